@@ -1,0 +1,1 @@
+"""From a name to its form, its score against another, its candidates."""

@@ -1,0 +1,1 @@
+"""What is kept: records, the TinyDB project, decisions with undo, import and export."""

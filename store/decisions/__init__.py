@@ -1,0 +1,1 @@
+"""What each decision does: project in, operation out. Keys and batch commands both come here."""

@@ -1,0 +1,1 @@
+"""The user commands: one class each, with its keys; no Textual here."""

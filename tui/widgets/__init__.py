@@ -1,0 +1,1 @@
+"""Widgets that draw: the Line-API base, the reader, the lists, the record pane."""
