@@ -1,0 +1,62 @@
+"""Anchors: the fields that tie a mention or evidence to its place in a document."""
+
+from typing import TypedDict
+
+from coopreader.article.article import Article
+from coopreader.text import Range, read_passage
+from store.project import Project
+from store.records import Evidence, Mention
+
+CONTEXT = 32
+"""How many characters of text a prefix and a suffix hold."""
+
+
+class AnchorFields(TypedDict):
+    """The fields of an Anchor that follow from its raw range."""
+
+    raw_range: Range
+    start: int | None
+    end: int | None
+    quote: str
+    prefix: str
+    suffix: str
+
+
+def anchor(article: Article, raw_range: Range) -> AnchorFields:
+    """Return what an anchor at the raw range holds, shown by the article or hidden."""
+    shown = article.text_range(*raw_range)
+    if shown is None:
+        raw, (first, last) = article.raw, raw_range
+        return AnchorFields(
+            raw_range=raw_range,
+            start=None,
+            end=None,
+            quote=read_passage(raw, [raw_range]).text,
+            prefix=read_passage(raw, [(max(0, first - CONTEXT), first)]).text,
+            suffix=read_passage(raw, [(last, min(len(raw), last + CONTEXT))]).text,
+        )
+    start, end = shown
+    return AnchorFields(
+        raw_range=raw_range,
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+        prefix=article.text[max(0, start - CONTEXT) : start],
+        suffix=article.text[end : end + CONTEXT],
+    )
+
+
+def derive_offsets(project: Project, document: str, article: Article) -> None:
+    """Bring the derived offsets of a document's mentions and evidence up to its article.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    from msgspec.structs import replace
+
+    anchors: list[Mention | Evidence] = [*project.index.mentions_in[document].values()]
+    anchors += [project.get(Evidence, name) for name in project.index.evidence_in[document]]
+    for record in anchors:
+        start, end = article.text_range(*record.raw_range) or (None, None)
+        if (record.start, record.end) != (start, end):
+            project.keep(replace(record, start=start, end=end))

@@ -1,0 +1,164 @@
+"""Record a deal from a card, change it, and add evidence to it."""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias, TypeVar
+
+import msgspec
+
+from coopreader.text import Range
+from store.anchors import anchor
+from store.decisions.linking import link
+from store.draft import Draft
+from store.opened import Opened
+from store.records import (
+    Actor,
+    Amount,
+    Claim,
+    DatedValue,
+    Deal,
+    Evidence,
+    Party,
+)
+
+V = TypeVar("V")
+Claims: TypeAlias = tuple[Claim[Any], ...]
+
+
+class CardParty(msgspec.Struct, frozen=True):
+    """A party on a card. `place` is a span to tag as a mention of it, if it is not tagged yet."""
+
+    actor: str
+    role: str
+    place: Range | None = None
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A deal as its card is filled in: codes of the vocabulary, dates in ISO 8601.
+
+    `evidence` is the raw range of the words that say so; `support` gives the raw range of a slot's
+    own words ("date", "amount", "place" ...) where it is narrower.
+    """
+
+    title: str
+    type: str
+    stage: str | None = None
+    date: DatedValue | None = None
+    place: str | None = None
+    amount: Amount | None = None
+    sector: str | None = None
+    certainty: str = "stated"
+    parties: tuple[CardParty, ...] = ()
+    evidence: Range
+
+
+def record_deal(opened: Opened, card: Card) -> Deal:
+    """Record the deal of a card, with its evidence, as one operation.
+
+    Raises:
+        KeyError: a party's actor is not in the project.
+        StoreError: it could not be written.
+    """
+    opened.note()
+    place = card.evidence
+    with opened.project.operation("deal", document=opened.id, raw_range=place) as draft:
+        draft.words = f"deal recorded: {card.title}"
+        evidence = add_anchor(draft, opened, place)
+        for party in card.parties:
+            actor = opened.project.get(Actor, party.actor)
+            if party.place is not None:
+                link(draft, opened, party.place, actor)
+        return draft.add(Deal, title=card.title, **slots(draft, card, (evidence.id,)))
+
+
+def change_deal(opened: Opened, deal: Deal, card: Card) -> Deal:
+    """Give a deal what its card says now; claims that still hold keep their evidence.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    with opened.project.operation(
+        "edit deal", document=opened.id, raw_range=card.evidence
+    ) as draft:
+        draft.words = f"deal changed: {card.title}"
+        fresh = slots(draft, card, ())
+        kept = {name: _merged(getattr(deal, name), claims) for name, claims in fresh.items()}
+        return draft.change(deal, title=card.title, **kept)
+
+
+def remove_deal(opened: Opened, deal: Deal) -> None:
+    """Remove a deal; its evidence goes with it.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    with opened.project.operation("remove deal", document=opened.id) as draft:
+        draft.words = f"deal removed: {deal.title}"
+        draft.remove(deal)
+        for claim in deal.type:
+            for name in claim.evidence:
+                if opened.project.index.deals_with[name] <= {deal.id}:
+                    draft.remove(opened.project.get(Evidence, name))
+
+
+def add_evidence(opened: Opened, deal: Deal, raw_range: Range) -> Evidence:
+    """Add a span as evidence to all current claims on a deal's type.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    opened.note()
+    with opened.project.operation("evidence", document=opened.id, raw_range=raw_range) as draft:
+        draft.words = f"evidence added to {deal.title}"
+        evidence = add_anchor(draft, opened, raw_range)
+        claims = tuple(
+            msgspec.structs.replace(claim, evidence=(*claim.evidence, evidence.id))
+            if claim.current
+            else claim
+            for claim in deal.type
+        )
+        draft.change(deal, type=claims)
+        return evidence
+
+
+def add_anchor(draft: Draft, opened: Opened, raw_range: Range) -> Evidence:
+    """Add evidence at a raw range to the draft, or return the one that stands there."""
+    for known in opened.evidence():
+        if known.raw_range == raw_range:
+            return known
+    return draft.add(Evidence, document=opened.id, **anchor(opened.article, raw_range))
+
+
+def slots(draft: Draft, card: Card, evidence: tuple[str, ...]) -> dict[str, Claims]:
+    """Return the claims of a card by the names of the deal's fields."""
+
+    def claims(*values: V | None) -> tuple[Claim[V], ...]:
+        return tuple(
+            Claim(
+                value=value,
+                certainty=card.certainty,
+                evidence=evidence,
+                by=draft.by,
+                created=draft.time,
+            )
+            for value in values
+            if value is not None
+        )
+
+    parties = (Party(party.actor, party.role) for party in card.parties)
+    return {
+        "type": claims(card.type),
+        "stage": claims(card.stage),
+        "dates": claims(card.date),
+        "place": claims(card.place),
+        "amount": claims(card.amount),
+        "sector": claims(card.sector),
+        "parties": claims(*parties),
+    }
+
+
+def _merged(known: tuple[Claim[object], ...], fresh: Iterable[Claim[object]]) -> Claims:
+    wanted = list(fresh)
+    values = [claim.value for claim in wanted]
+    held = [claim.value for claim in known]
+    kept = (msgspec.structs.replace(claim, current=claim.value in values) for claim in known)
+    return (*kept, *(claim for claim in wanted if claim.value not in held))

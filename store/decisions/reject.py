@@ -1,0 +1,54 @@
+"""Reject a string as a suggestion of its kind, take that back, or leave it open as unsure."""
+
+from coopreader.text import Range, fold
+from store.draft import Draft
+from store.opened import Opened
+from store.records import Rejection
+
+
+def reject(
+    opened: Opened, kind: str, string: str, raw_range: Range, *, everywhere: bool = False
+) -> bool:
+    """Reject a string for a kind in the document, or everywhere; return whether it now is rejected.
+
+    On a string that is rejected within reach, the rejection is taken back instead.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    return _toggle(opened, kind, string, raw_range, None if everywhere else opened.id, unsure=False)
+
+
+def leave_unsure(opened: Opened, kind: str, string: str, raw_range: Range) -> bool:
+    """Mark a string as unsure in the document, or take the mark back; return whether it is marked.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    return _toggle(opened, kind, string, raw_range, opened.id, unsure=True)
+
+
+def _toggle(
+    opened: Opened, kind: str, string: str, raw_range: Range, scope: str | None, *, unsure: bool
+) -> bool:
+    name = "unsure" if unsure else "reject"
+    opened.note()
+    with opened.project.operation(name, document=opened.id, raw_range=raw_range) as draft:
+        standing = _drop_standing(draft, opened, kind, string)
+        if any(item.unsure == unsure for item in standing):
+            draft.words = f"{string}: no longer {'unsure' if unsure else 'rejected'}"
+            return False
+        draft.add(Rejection, document=scope, kind=kind, string=string, unsure=unsure)
+        where = "" if scope else " everywhere"
+        draft.words = f"{string}: {'unsure' if unsure else 'rejected'} as {kind}{where}"
+        return True
+
+
+def _drop_standing(draft: Draft, opened: Opened, kind: str, string: str) -> list[Rejection]:
+    standing = []
+    for scope in (opened.id, None):
+        found = opened.project.index.rejections.get((scope, kind, fold(string)))
+        if found is not None:
+            standing.append(opened.project.get(Rejection, found))
+            draft.remove(standing[-1])
+    return standing

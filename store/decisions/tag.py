@@ -1,0 +1,31 @@
+"""Tag a span by hand: link it to an actor of the registry, or to a new one."""
+
+from coopreader.text import Range
+from store.anchors import anchor
+from store.decisions.linking import NewActor, create_actor, link
+from store.opened import Opened
+from store.records import Actor, Mention
+
+
+def tag(
+    opened: Opened,
+    raw_range: Range,
+    actor: str | NewActor,
+    *,
+    function: str | None = None,
+    alias: str | None = None,
+) -> Mention:
+    """Make a mention of a raw range that links to an actor (by id) or to a new one.
+
+    Raises:
+        KeyError: no actor has that id.
+        StoreError: it could not be written.
+    """
+    opened.note()
+    with opened.project.operation("tag", document=opened.id, raw_range=raw_range) as draft:
+        if isinstance(actor, NewActor):
+            linked = create_actor(draft, actor)
+        else:
+            linked = opened.project.get(Actor, actor)
+        draft.words = f"{anchor(opened.article, raw_range)['quote']} → {linked.name}"
+        return link(draft, opened, raw_range, linked, function=function, alias=alias)

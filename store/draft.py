@@ -1,0 +1,108 @@
+"""An operation in the making: what a decision adds, changes and removes, before it is written."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from coopreader.text import Range
+from store.records import TABLE_OF, Change, Operation, Record, TableName
+
+R = TypeVar("R", bound=Record)
+
+
+def new_id() -> str:
+    """Return a new opaque record id."""
+    return uuid.uuid4().hex[:16]
+
+
+def now() -> str:
+    """Return the present time as the records hold it: UTC, ISO 8601, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Draft:
+    """Collects the records that one decision touches; nothing is stored before it is whole."""
+
+    def __init__(self, name: str, by: str, document: str | None, raw_range: Range | None) -> None:
+        self.name = name
+        self.by = by
+        self.document = document
+        self.raw_range = raw_range
+        self.words = name
+        self.time = now()
+        self.records: dict[tuple[TableName, str], Record] = {}
+        self._made: list[tuple[TableName, str]] = []
+        self._removed: list[tuple[TableName, str]] = []
+        self._changes: dict[tuple[TableName, str, str], Change] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.records)
+
+    def add(self, record_type: type[R], /, **fields: Any) -> R:
+        """Add a record of that type; id, author and times are filled in unless given."""
+        stamp = {"id": new_id(), "by": self.by, "created": self.time, "changed": self.time}
+        record = record_type(**{**stamp, **fields})
+        key = (TABLE_OF[record_type], record.id)
+        self.records[key] = record
+        self._made.append(key)
+        return record
+
+    def change(self, record: R, **fields: Any) -> R:
+        """Change fields of a record (as it stands in this draft, if it was touched already)."""
+        table = TABLE_OF[type(record)]
+        key = (table, record.id)
+        known = self.records.get(key, record)
+        after = msgspec.structs.replace(known, **{**fields, "changed": self.time})
+        self.records[key] = after
+        if key not in self._made:
+            for field, value in fields.items():
+                self._note_change(table, record.id, field, getattr(known, field), value)
+        assert isinstance(after, type(record))
+        return after
+
+    def remove(self, record: Record) -> None:
+        """Take a record back: it is kept, marked deleted."""
+        key = (TABLE_OF[type(record)], record.id)
+        known = self.records.get(key, record)
+        self.records[key] = msgspec.structs.replace(known, deleted=True, changed=self.time)
+        self._removed.append(key)
+
+    def seen(self, record: R) -> R:
+        """Return the record as this draft leaves it."""
+        known = self.records.get((TABLE_OF[type(record)], record.id), record)
+        assert isinstance(known, type(record))
+        return known
+
+    def operation(self, number: int) -> Operation:
+        """Return the operation that undoes and redoes this draft."""
+        return Operation(
+            id=new_id(),
+            by=self.by,
+            created=self.time,
+            changed=self.time,
+            number=number,
+            name=self.name,
+            words=self.words,
+            document=self.document,
+            raw_range=self.raw_range,
+            made=_by_table(self._made),
+            removed=_by_table(self._removed),
+            changes=tuple(self._changes.values()),
+        )
+
+    def _note_change(
+        self, table: TableName, record: str, field: str, before: object, after: object
+    ) -> None:
+        key = (table, record, field)
+        first = self._changes.get(key)
+        stored = first.before if first else msgspec.to_builtins(before)
+        self._changes[key] = Change(table, record, field, stored, msgspec.to_builtins(after))
+
+
+def _by_table(keys: list[tuple[TableName, str]]) -> dict[TableName, tuple[str, ...]]:
+    tables: dict[TableName, list[str]] = {}
+    for table, record in keys:
+        tables.setdefault(table, []).append(record)
+    return {table: tuple(records) for table, records in tables.items()}

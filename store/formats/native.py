@@ -1,0 +1,110 @@
+"""Native JSON: the one format that holds everything, deterministic byte for byte."""
+
+from typing import TypeVar
+
+import msgspec
+
+from coopreader import vocabulary
+from store.project import Project
+from store.records import (
+    FORMAT,
+    Actor,
+    Deal,
+    Document,
+    Evidence,
+    Mention,
+    Operation,
+    Record,
+    Rejection,
+    Verdict,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+class Codes(msgspec.Struct, frozen=True):
+    """The event codes of a deal type, where one fits: CAMEO and PLOVER."""
+
+    cameo: str | None
+    plover: str | None
+
+
+class Removed(msgspec.Struct, frozen=True, kw_only=True):
+    """Records that were taken back; undo can restore them."""
+
+    actors: list[Actor] = []
+    mentions: list[Mention] = []
+    deals: list[Deal] = []
+    evidence: list[Evidence] = []
+    verdicts: list[Verdict] = []
+    rejections: list[Rejection] = []
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole project.
+
+    `raw_range` is a half-open range of code points in a document's decoded file, `start` and `end`
+    in its article's text (null while cleaning hides the span).
+    """
+
+    format: str = "coopreader"
+    version: int = FORMAT
+    documents: list[Document]
+    actors: list[Actor]
+    mentions: list[Mention]
+    deals: list[Deal]
+    evidence: list[Evidence]
+    verdicts: list[Verdict]
+    rejections: list[Rejection]
+    operations: list[Operation]
+    removed: Removed
+    deal_types: dict[str, Codes] = {}
+
+
+def export_project(project: Project) -> bytes:
+    """Return the project as native JSON: UTF-8, indented, the same bytes for the same records."""
+    used = {claim.value for deal in project.all(Deal) for claim in deal.type}
+    codes = {
+        term.code: Codes(term.cameo, term.plover)
+        for term in vocabulary.DEAL_TYPES
+        if term.code in used
+    }
+    whole = Export(
+        documents=_standing(project, Document),
+        actors=_standing(project, Actor),
+        mentions=_standing(project, Mention),
+        deals=_standing(project, Deal),
+        evidence=_standing(project, Evidence),
+        verdicts=_standing(project, Verdict),
+        rejections=_standing(project, Rejection),
+        operations=sorted(project.everything(Operation), key=lambda item: item.number),
+        removed=Removed(
+            actors=_removed(project, Actor),
+            mentions=_removed(project, Mention),
+            deals=_removed(project, Deal),
+            evidence=_removed(project, Evidence),
+            verdicts=_removed(project, Verdict),
+            rejections=_removed(project, Rejection),
+        ),
+        deal_types=codes,
+    )
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def _standing(project: Project, kind: type[R]) -> list[R]:
+    return sorted(project.all(kind), key=lambda record: (record.created, record.id))
+
+
+def _removed(project: Project, kind: type[R]) -> list[R]:
+    gone = [record for record in project.everything(kind) if record.deleted]
+    return sorted(gone, key=lambda record: (record.created, record.id))
+
+
+def export_schema() -> bytes:
+    """Return the JSON Schema (2020-12) of native JSON."""
+    schema = msgspec.json.schema(Export)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "coopreader native JSON, version " + str(FORMAT),
+    }
+    return msgspec.json.format(msgspec.json.encode({**head, **schema}), indent=1) + b"\n"

@@ -1,0 +1,235 @@
+"""The project: what an analyst has decided, kept in TinyDB; the one way in to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+from tinydb.table import Table
+
+from coopreader.text import Range
+from store.draft import Draft, now
+from store.indexes import Indexes, forms_of
+from store.journal import JournalledTinyDB, open_database
+from store.records import RECORD_TYPES, TABLE_OF, Actor, Document, Operation, Record, TableName
+
+if TYPE_CHECKING:
+    from coopreader.names.candidates import Candidate, CandidateIndex
+
+R = TypeVar("R", bound=Record)
+
+
+class ReadOnly(Exception):
+    """The project is open for reading only."""
+
+
+class Project:
+    """Records of one project file, with operations, undo and redo.
+
+    `reports` are lines for the user: what recovery found, and records that could not be read (they
+    stay in the file untouched).
+    """
+
+    def __init__(self, database: JournalledTinyDB, path: Path, annotator: str = "") -> None:
+        self.path = path
+        self.annotator = annotator
+        self.read_only = database.read_only
+        self.reports = list(database.reports)
+        self.index = Indexes()
+        self._database = database
+        self._candidates: CandidateIndex | None = None
+        self._records: dict[TableName, dict[str, Any]] = {name: {} for name in RECORD_TYPES}
+        self._row: dict[tuple[TableName, str], int] = {}
+        for table in RECORD_TYPES:
+            self._load(table)
+        self._operations: list[str] = sorted(
+            self._records["operations"], key=lambda name: self._records["operations"][name].number
+        )
+
+    @classmethod
+    def open(cls, path: Path, *, annotator: str = "", read_only: bool = False) -> Project:
+        """Open or begin the project in a file.
+
+        Raises:
+            StoreError: the file is no project, damaged, from a newer version, or in use.
+        """
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        return cls(open_database(path, read_only=read_only), path, annotator)
+
+    def _load(self, table: TableName) -> None:
+        kind = RECORD_TYPES[table]
+        for row in self._database.table(table):
+            try:
+                record = msgspec.convert(dict(row), kind)
+            except msgspec.ValidationError as error:
+                self.reports.append(f"{table} {row.doc_id}: not readable, left alone ({error})")
+                continue
+            self._records[table][record.id] = record
+            self._row[table, record.id] = row.doc_id
+            self.index.put(None, record)
+
+    # Reading
+
+    def find(self, kind: type[R], record_id: str | None) -> R | None:
+        """Return the record with that id, deleted or not; None when there is none."""
+        return None if record_id is None else self._records[TABLE_OF[kind]].get(record_id)
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return the record with that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        record: R = self._records[TABLE_OF[kind]][record_id]
+        return record
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Return the records of a type that are not deleted, oldest first."""
+        return [record for record in self.everything(kind) if not record.deleted]
+
+    def everything(self, kind: type[R]) -> list[R]:
+        """Return all records of a type, deleted ones too, oldest first."""
+        records: dict[str, R] = self._records[TABLE_OF[kind]]
+        return list(records.values())
+
+    def operations(self) -> Iterator[Operation]:
+        """Yield the operations, the latest first."""
+        for name in reversed(self._operations):
+            yield self._records["operations"][name]
+
+    def document(self, digest: str) -> Document | None:
+        """Return the document that has a version with these bytes, if the project knows one."""
+        return self.find(Document, self.index.documents.get(digest))
+
+    def candidates(self, name: str, kind: str | None = None, limit: int = 10) -> list[Candidate]:
+        """Return the registry actors nearest to a name, best first."""
+        if self._candidates is None:
+            from coopreader.names.candidates import CandidateIndex
+
+            self._candidates = CandidateIndex()
+            for actor in self.all(Actor):
+                self._index_names(actor)
+        found: list[Candidate] = self._candidates.search(name, kind=kind, limit=limit)
+        return found
+
+    def _index_names(self, actor: Actor) -> None:
+        if self._candidates is not None:
+            self._candidates.remove(actor.id)
+            for form, _ in () if actor.deleted else forms_of(actor):
+                self._candidates.add(actor.id, form, actor.kind, actor.country)
+
+    # Deciding
+
+    @contextmanager
+    def operation(
+        self, name: str, *, document: str | None = None, raw_range: Range | None = None
+    ) -> Iterator[Draft]:
+        """Make one operation of what is drafted in the body; all of it is written, or nothing.
+
+        Raises:
+            ReadOnly: the project is open for reading only.
+            StoreError: it could not be written; nothing has changed.
+        """
+        if self.read_only:
+            raise ReadOnly("this project is open for reading only: nothing can be decided here")
+        draft = Draft(name, self.annotator, document, raw_range)
+        yield draft
+        if draft:
+            number = self._next_number()
+            dropped = [replace(item, dropped=True) for item in self._redoable()]
+            records = [*draft.records.values(), *dropped, draft.operation(number)]
+            self._write(records)
+            self._operations.append(records[-1].id)
+
+    def undo(self) -> Operation | None:
+        """Take back this annotator's last operation; None when there is none."""
+        for operation in self.operations():
+            if operation.by == self.annotator and not operation.undone:
+                return self._turn(operation, undone=True)
+        return None
+
+    def redo(self) -> Operation | None:
+        """Do again what was undone last, unless something was decided since; None then."""
+        redoable = self._redoable()
+        return self._turn(redoable[-1], undone=False) if redoable else None
+
+    def _redoable(self) -> list[Operation]:
+        """Return this annotator's operations that can be redone, the latest first."""
+        found = []
+        for operation in self.operations():
+            if operation.by == self.annotator and not operation.dropped:
+                if not operation.undone:
+                    break
+                found.append(operation)
+        return found
+
+    def _turn(self, operation: Operation, *, undone: bool) -> Operation:
+        if self.read_only:
+            raise ReadOnly("this project is open for reading only: nothing can be undone here")
+        touched: dict[tuple[TableName, str], Record] = {}
+
+        def change(table: TableName, record_id: str, fields: Mapping[str, object]) -> None:
+            record = touched.get((table, record_id)) or self._records[table][record_id]
+            stored = {**msgspec.to_builtins(record), **fields, "changed": now()}
+            touched[table, record_id] = msgspec.convert(stored, RECORD_TYPES[table])
+
+        for marks, deleted in ((operation.made, undone), (operation.removed, not undone)):
+            for table in RECORD_TYPES:
+                for record_id in marks.get(table, ()):
+                    change(table, record_id, {"deleted": deleted})
+        for item in operation.changes:
+            change(item.table, item.id, {item.field: item.before if undone else item.after})
+        turned = replace(operation, undone=undone, changed=now())
+        self._write([*touched.values(), turned])
+        return turned
+
+    # Keeping what is no decision
+
+    def keep(self, record: Record) -> None:
+        """Store a record outside any operation: reading positions and derived offsets.
+
+        Raises:
+            StoreError: it could not be written. Does nothing in a project open for reading only.
+        """
+        if not self.read_only:
+            self._write([record])
+
+    def close(self) -> None:
+        """Snapshot and close the project."""
+        self._database.close()
+
+    def snapshot(self) -> None:
+        """Write the snapshot now, when nobody is typing."""
+        if not self.read_only:
+            self._database.snapshot()
+
+    def _next_number(self) -> int:
+        if not self._operations:
+            return 1
+        last: Operation = self._records["operations"][self._operations[-1]]
+        return last.number + 1
+
+    def _write(self, records: list[Any]) -> None:
+        rows: dict[tuple[TableName, str], int] = {}
+        with self._database.transaction():
+            for record in records:
+                key = (TABLE_OF[type(record)], record.id)
+                table: Table = self._database.table(key[0])
+                fields: dict[str, Any] = msgspec.to_builtins(record)
+                if key in self._row:
+                    table.update(fields, doc_ids=[self._row[key]])
+                else:
+                    rows[key] = table.insert(fields)
+        self._row.update(rows)
+        for record in records:
+            table_name: TableName = TABLE_OF[type(record)]
+            before = self._records[table_name].get(record.id)
+            self._records[table_name][record.id] = record
+            self.index.put(before, record)
+            if isinstance(record, Actor):
+                self._index_names(record)

@@ -1,0 +1,169 @@
+"""What is left to decide in a document, and what accepting each suggestion would do."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from coopreader.entities.entity import ACTOR_TYPES, Entity
+from coopreader.entities.known import KnownName, find_known
+from coopreader.text import Range, fold
+from store.opened import Opened
+from store.project import Project
+from store.records import EVERYWHERE, Actor
+
+REVIEW = 0.60
+"""The score from which a registry actor resembles a name (names-and-storage report, bands)."""
+
+
+class Prospect(msgspec.Struct, frozen=True):
+    """What accepting would do: link to an actor that it surely is, create one, or let choose."""
+
+    does: Literal["link", "create", "choose"]
+    actor: str | None = None
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """An entity that may become a mention. `raw_range` is where it stands."""
+
+    entity: Entity
+    raw_range: Range
+    state: Literal["open", "unsure", "rejected"]
+    prospect: Prospect
+
+
+def suggestions_in(opened: Opened) -> list[Suggestion]:
+    """Return the undecided suggestions of a document in the order of its text.
+
+    Entities that a mention covers are decided; of nested ones the longest is suggested. Rejected
+    ones are here too, marked so.
+    """
+    index, article = opened.project.index, opened.article
+    covered = sorted(mention.raw_range for mention in opened.mentions())
+    found, prospects = [], dict[tuple[str, str], Prospect]()
+    for entity in longest(with_known(opened)):
+        raw_range = article.raw_range(entity.start, entity.end)
+        if any(start <= raw_range[0] and raw_range[1] <= end for start, end in covered):
+            continue
+        state: Literal["open", "unsure", "rejected"] = "open"
+        for scope in (opened.id, None):
+            rejection = index.rejections.get((scope, entity.type, fold(entity.quote)))
+            if rejection is not None:
+                state = "unsure" if _is_doubt(opened.project, rejection) else "rejected"
+        key = (entity.type, entity.name)
+        if key not in prospects:
+            prospects[key] = prospect_of(opened, entity)
+        found.append(Suggestion(entity, raw_range, state, prospects[key]))
+    return found
+
+
+def _is_doubt(project: Project, rejection: str) -> bool:
+    from store.records import Rejection
+
+    return project.get(Rejection, rejection).unsure
+
+
+def with_known(opened: Opened) -> list[Entity]:
+    """Return the actor entities of a document, those the registry knows put first.
+
+    A known name that is no entity yet becomes one; where a known name and an entity overlap, the
+    longer one stays, and equal ones take the kind of the registry.
+    """
+    article = opened.article
+    found = {
+        (entity.start, entity.end): entity
+        for entity in opened.reading.entities
+        if entity.type in ACTOR_TYPES
+    }
+    for start, end, known in find_known(article.text, known_names(opened)):
+        entity = found.get((start, end))
+        if entity is not None and entity.type == known.kind:
+            continue
+        if any(
+            a < end and start < b and b - a > end - start
+            for a, b in found
+            if (a, b) != (start, end)
+        ):
+            continue
+        for span in [(a, b) for a, b in found if a < end and start < b]:
+            del found[span]
+        quote = article.text[start:end]
+        assert known.kind in ("person", "organisation", "state", "place")
+        found[start, end] = Entity(
+            type=known.kind,
+            start=start,
+            end=end,
+            quote=quote,
+            name=quote,
+            confidence=1.0,
+            source="known",
+        )
+    return list(found.values())
+
+
+def known_names(opened: Opened) -> list[KnownName]:
+    """Return the names of the registry that reach the document."""
+    names = []
+    for form, owners in opened.project.index.forms.items():
+        for actor, reaches in owners.items():
+            if reaches & {EVERYWHERE, opened.id}:
+                names.append(KnownName(form, opened.project.get(Actor, actor).kind, actor))
+    return names
+
+
+def longest(entities: Iterable[Entity]) -> list[Entity]:
+    """Return the entities that lie in no longer one, in the order of the text."""
+    kept: list[Entity] = []
+    behind = -1
+    for entity in sorted(entities, key=lambda entity: (entity.start, -entity.end)):
+        if entity.end > behind:
+            kept.append(entity)
+            behind = entity.end
+    return kept
+
+
+def prospect_of(opened: Opened, entity: Entity) -> Prospect:
+    """Return what accepting the entity would do."""
+    sure = sure_actor(opened, entity)
+    if sure is not None:
+        return Prospect("link", sure)
+    near = opened.project.candidates(entity.full or entity.name, entity.type, limit=1)
+    if near and near[0].score >= REVIEW:
+        return Prospect("choose", near[0].actor)
+    return Prospect("create" if is_full_name(entity) else "choose")
+
+
+def sure_actor(opened: Opened, entity: Entity) -> str | None:
+    """Return the one actor that has the entity's form within reach and is of its kind.
+
+    A state is found by its code too, a short form also by the full name that it stands for in this
+    article.
+    """
+    project = opened.project
+    for form in dict.fromkeys((entity.quote, entity.name, entity.full)):
+        owners = {
+            actor
+            for actor in (project.index.actors_named(form, opened.id) if form else ())
+            if project.get(Actor, actor).kind == entity.type
+        }
+        if owners:
+            return owners.pop() if len(owners) == 1 else None
+    if entity.type == "state" and isinstance(entity.value, str):
+        states = project.index.states.get(entity.value, set())
+        if len(states) == 1:
+            return next(iter(states))
+    return None
+
+
+def is_full_name(entity: Entity) -> bool:
+    """Tell whether a name can stand for an actor on its own, so that accepting may create it.
+
+    Two name words for a person, a state of the table, a place, an organisation with more than a
+    common head, or a short form whose full name stands in the article.
+    """
+    if entity.full or entity.type == "place":
+        return True
+    if entity.type == "state":
+        return entity.value is not None
+    words = entity.name.split()
+    return len(words) > 1 or (entity.type == "organisation" and entity.acronym is not None)
