@@ -1,0 +1,197 @@
+"""The app: it opens the project and the desk, and ends with everything saved."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from coopreader.text import safe
+from store.errors import ProjectBusy, StoreError
+from store.library import scan
+from store.project import Project, ReadOnly
+from store.records import Actor, Document, Mention
+from store.workers import Workers
+from tui.clipboard import send
+from tui.commands.catalogue import COMMANDS
+from tui.commands.command import Outcome, ScreenName
+from tui.screens.desk import DeskScreen
+from tui.session import Session
+from tui.settings import Settings, remember
+
+if TYPE_CHECKING:
+    from store.records import Deal
+
+
+class CoopreaderApp(App[None]):
+    """One project over some corpora."""
+
+    TITLE = "coopreader"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self, project: Project, corpora: list[Path], settings: Settings, readers: Workers
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self.corpora = corpora
+        self.settings = settings
+        self.readers = readers
+        self.animation_level = "none"
+        self.session = Session(project, scan(corpora), settings.cache)
+        self.desk = DeskScreen(self.session)
+        if settings.theme and settings.theme in self.available_themes:
+            self.theme = settings.theme
+        self.set_keymap(dict(settings.keymap))
+
+    def on_mount(self) -> None:
+        """Open the desk."""
+        self.push_screen(self.desk)
+        for line in self.project.reports:
+            self.notify(safe(line), severity="warning", timeout=10, markup=False)
+
+    def resume_at(self) -> int | None:
+        """Return the number of the document that was open when the app was left last."""
+        records = [item for item in self.project.all(Document) if item.status != "new"]
+        for record in sorted(records, key=lambda item: item.changed, reverse=True):
+            number = self.session.entry_of(record.id)
+            if number is not None:
+                return number
+        return None
+
+    def send_to_clipboard(self, text: str) -> None:
+        """Send text to the clipboard."""
+        send(text, self.copy_to_clipboard)
+
+    def open_screen(self, name: ScreenName, desk: DeskScreen) -> None:
+        """Open a screen over the desk; they are imported when they are first needed."""
+        getattr(self, f"_open_{name}")(desk)
+
+    def _open_help(self, desk: DeskScreen) -> None:
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def _open_candidates(self, desk: DeskScreen) -> None:
+        from tui.choice import Choice
+        from tui.screens.candidates import CandidatesScreen
+
+        place = self.session.target()
+        if place is None or place[0] == place[1]:
+            desk.say("there is no word here", warning=True)
+            return
+
+        def settled(mention: Mention | None) -> None:
+            from tui.commands.decide import settle
+
+            if mention is not None:
+                desk.show(settle(self.session, mention))
+
+        self.push_screen(CandidatesScreen(Choice(self.session, place)), settled)
+
+    def _open_deal(self, desk: DeskScreen) -> None:
+        from tui.deal_card import Badly, DealCard
+        from tui.screens.deal import DealScreen
+
+        try:
+            card = DealCard(self.session)
+        except Badly as error:
+            desk.say(str(error), warning=True)
+            return
+
+        def saved(deal: "Deal | None") -> None:
+            if deal is not None:
+                message = f"deal recorded: {deal.title}; z takes it back"
+                desk.show(Outcome(changed=True, message=message))
+
+        self.push_screen(DealScreen(card), saved)
+
+    def _open_name(self, desk: DeskScreen) -> None:
+        from store.decisions.actor import rename
+
+        thing = self.session.just or self.session.thing()
+        actor = self.project.find(Actor, thing.actors[0]) if isinstance(thing, Mention) else None
+        if actor is None:
+            return
+
+        def named(name: str | None) -> None:
+            if name is not None and name.strip() and name != actor.name:
+                rename(self.project, actor, safe(name))
+                self.session.refresh()
+                desk.show(Outcome(changed=True, message=f"now called {safe(name)}"))
+
+        self._ask("Name of the actor", actor.name, named, desk)
+
+    def _open_note(self, desk: DeskScreen) -> None:
+        from store.decisions.status import set_note
+
+        opened = self.session.opened
+        if opened is None:
+            return
+
+        def noted(note: str | None) -> None:
+            if note is not None and note != opened.document.note:
+                set_note(opened, safe(note))
+                desk.show(Outcome(changed=True, message="note kept"))
+
+        self._ask("Note on this document", opened.document.note, noted, desk)
+
+    def _open_export(self, desk: DeskScreen) -> None:
+        from store.cache import write_whole
+        from store.formats.native import export_project
+
+        def wanted(name: str | None) -> None:
+            if not name or not name.strip():
+                return
+            path = Path(name.strip()).expanduser().absolute()
+            if write_whole(path, export_project(self.project)):
+                desk.say(f"exported to {safe(str(path))}")
+            else:
+                desk.say(f"could not write {safe(str(path))}", warning=True)
+
+        self._ask("Export the project as JSON to", "coopreader-export.json", wanted, desk)
+
+    def _ask(self, question, answer, then, desk) -> None:  # type: ignore[no-untyped-def]
+        from tui.screens.prompt import PromptScreen
+
+        def answered(text: str | None) -> None:
+            try:
+                then(text)
+            except (StoreError, ReadOnly, ValueError) as error:
+                desk.say(safe(str(error)), warning=True)
+
+        self.push_screen(PromptScreen(question, answer), answered)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every command that applies in the palette, after Textual's own."""
+        yield from super().get_system_commands(screen)
+        for command in COMMANDS:
+            if command.group != "Move" and command.applies(self.session):
+                yield SystemCommand(
+                    command.words, command.name, lambda command=command: self.desk.perform(command)
+                )
+
+
+def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
+    """Run the app on a project and some corpora; return the exit code.
+
+    Raises:
+        StoreError: the project cannot be opened.
+        NoSuchPath, NoDocuments: there is nothing to read.
+    """
+    try:
+        project = Project.open(project_path, annotator=settings.annotator)
+    except ProjectBusy:
+        project = Project.open(project_path, annotator=settings.annotator, read_only=True)
+    readers = Workers(settings.cache)
+    try:
+        app = CoopreaderApp(project, corpora, settings, readers)
+        app.run()
+        app.session.leave()
+        app.desk.opening.save()
+        remember(settings, project_path, corpora)
+        return app.return_code or 0
+    finally:
+        readers.close()
+        project.close()

@@ -1,0 +1,104 @@
+"""The choice of an actor for a span: candidates of the registry, search, or a new actor."""
+
+import msgspec
+
+from coopreader.text import Range, safe
+from store.decisions.linking import NewActor
+from store.decisions.tag import tag
+from store.records import Actor, ActorKind, Mention
+from store.suggestions import Suggestion
+from tui.session import KINDS, Session
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A row of the panel: an actor of the registry (`actor` is its id), or the new one."""
+
+    actor: str | None
+    name: str
+    kind: str
+    country: str | None
+    score: float | None
+    reasons: tuple[str, ...]
+    seen: int
+
+
+class Choice:
+    """What the candidates panel shows and does; the quote is what would be tagged."""
+
+    def __init__(self, session: Session, place: Range) -> None:
+        assert session.opened is not None and session.page is not None
+        self.session = session
+        self.place = place
+        self.quote = safe(session.page.text_between(*place))
+        self.suggestion = self._suggestion()
+        entity = self.suggestion.entity if self.suggestion else None
+        kind = session.wanted_kind or (entity.type if entity else "organisation")
+        self.kind: ActorKind = kind if kind in KINDS else "organisation"  # type: ignore[assignment]
+        self.country = entity.country if entity else None
+        self.query = ""
+        self.offers: list[Offer] = []
+        self.search("")
+
+    @property
+    def name(self) -> str:
+        """The name of the actor that would be created."""
+        entity = self.suggestion.entity if self.suggestion else None
+        return self.query.strip() or (entity and (entity.full or entity.name)) or self.quote
+
+    def search(self, query: str) -> None:
+        """Offer the actors nearest to the query, or with none to the quote; the new one last."""
+        self.query = query
+        project = self.session.project
+        kind = None if query.strip() else self.kind
+        found = project.candidates(self.name, kind, limit=9)
+        self.offers = [self._offer(item.actor, item.score, item.reasons) for item in found]
+        self.offers.append(Offer(None, self.name, self.kind, self.country, None, ("new actor",), 0))
+
+    def set_kind(self, kind: ActorKind) -> None:
+        """Change the kind of the new actor, and offer candidates of that kind."""
+        self.kind = kind
+        self.search(self.query)
+
+    def take(self, number: int) -> Mention:
+        """Link the span to an offer (its number in `offers`); the new one creates the actor.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        offer = self.offers[number]
+        opened = self.session.opened
+        assert opened is not None
+        entity = self.suggestion.entity if self.suggestion else None
+        function = entity.function if entity else None
+        if offer.actor is not None:
+            target: str | NewActor = offer.actor
+        else:
+            target = NewActor(
+                name=offer.name,
+                kind=self.kind,
+                country=self.country or _state(self.kind, offer.name),
+                subkind=entity.subkind if entity and entity.type == self.kind else None,
+                acronym=entity.acronym if entity and entity.type == self.kind else None,
+            )
+        alias = entity.name if entity else None
+        return tag(opened, self.place, target, function=function, alias=alias)
+
+    def _suggestion(self) -> Suggestion | None:
+        for item in self.session.suggestions:
+            if item.raw_range == self.place:
+                return item
+        return None
+
+    def _offer(self, actor_id: str, score: float, reasons: tuple[str, ...]) -> Offer:
+        project = self.session.project
+        actor = project.get(Actor, actor_id)
+        seen = len(project.index.mentions_of[actor_id])
+        return Offer(actor_id, actor.name, actor.kind, actor.country, score, reasons, seen)
+
+
+def _state(kind: ActorKind, name: str) -> str | None:
+    if kind != "state":
+        return None
+    from coopreader.names.states import state_code
+
+    return state_code(name)

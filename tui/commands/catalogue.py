@@ -1,0 +1,125 @@
+"""All commands, in the order of the help."""
+
+from tui.commands import deals, decide, documents, history, move, select, tag, view, walk
+from tui.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    walk.NextThing(),
+    walk.PreviousThing(),
+    decide.Accept(),
+    decide.AcceptSure(),
+    decide.Reject(),
+    decide.RejectEverywhere(),
+    decide.Unsure(),
+    decide.Choose(),
+    decide.Again(),
+    decide.Remove(),
+    select.Select(),
+    select.OtherEnd(),
+    select.SelectSentence(),
+    select.ExtendRight(),
+    select.ExtendLeft(),
+    select.ExtendDown(),
+    select.ExtendUp(),
+    select.DropSelection(),
+    tag.TagPerson(),
+    tag.TagOrganisation(),
+    tag.TagState(),
+    tag.TagPlace(),
+    tag.Rename(),
+    deals.RecordDeal(),
+    deals.AddEvidence(),
+    history.Undo(),
+    history.Redo(),
+    history.GoBack(),
+    documents.NextDocument(),
+    documents.PreviousDocument(),
+    documents.Done(),
+    documents.Skip(),
+    documents.Flag(),
+    documents.Note(),
+    view.ShowRemoved(),
+    view.FlipBlock(),
+    view.CopyQuote(),
+    view.ShowPersons(),
+    view.ShowOrganisations(),
+    view.ShowStates(),
+    view.ShowPlaces(),
+    view.ShowOthers(),
+    view.ShowDocuments(),
+    view.ShowRecord(),
+    move.Left(),
+    move.Right(),
+    move.Up(),
+    move.Down(),
+    move.NextWord(),
+    move.PreviousWord(),
+    move.WordEnd(),
+    move.NextSentence(),
+    move.PreviousSentence(),
+    move.NextParagraph(),
+    move.PreviousParagraph(),
+    move.RowStart(),
+    move.RowEnd(),
+    move.Top(),
+    move.Bottom(),
+    move.PageUp(),
+    move.PageDown(),
+    move.Count(),
+    view.Help(),
+    view.Export(),
+    view.Quit(),
+)
+
+BY_NAME: dict[str, Command] = {command.name: command for command in COMMANDS}
+BY_KEY: dict[str, Command] = {key: command for command in COMMANDS for key in command.keys}
+
+_SIGNS = {
+    "exclamation_mark": "!",
+    "question_mark": "?",
+    "full_stop": ".",
+    "plus": "+",
+    "comma": ",",
+    "semicolon": ";",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "escape": "esc",
+}
+
+
+def sign_of(key: str) -> str:
+    """Return a key's name as people read it."""
+    *held, last = key.split("+") if key != "plus" else ["plus"]
+    return "+".join([*held, _SIGNS.get(last, last)])
+
+
+def keys_of(command: Command) -> str:
+    """Return all keys of a command as people read them."""
+    if command.keys == tuple("1234567890"):
+        return "1-9"
+    return " ".join(sign_of(key) for key in command.keys)
+
+
+def keys_page() -> str:
+    """Return docs/keys.md: every command with its keys and its name in the keymap."""
+    lines = ["# Keys", "", "Made by `python -m tui.commands.catalogue`; not written by hand.", ""]
+    group = ""
+    for command in COMMANDS:
+        if command.group != group:
+            group = command.group
+            lines += ["", f"## {group}", "", "| keys | does | name |", "|---|---|---|"]
+        keys = keys_of(command).replace("|", "\\|")
+        lines.append(f"| `{keys}` | {command.words} | `{command.name}` |")
+    return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
+
+
+if __name__ == "__main__":
+    print(keys_page(), end="")

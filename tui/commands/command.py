@@ -1,0 +1,66 @@
+"""The command: one user action, with its name, keys and words in one place."""
+
+import re
+from abc import ABC, abstractmethod
+from typing import ClassVar, Literal
+
+import msgspec
+
+from tui.session import Session
+
+ScreenName = Literal["candidates", "deal", "help", "name", "note", "export"]
+Pane = Literal["documents", "record", "article"]
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a command did, for the screen to show.
+
+    `changed`: records changed; `rebuilt`: the page must be laid out anew; `entry`: a document to
+    open (its number in the list), at raw offset `goto` if that is not None; `screen`: what to open;
+    `pane`: what to show or hide; `copy`: text for the clipboard; `leave`: the app ends.
+    """
+
+    changed: bool = False
+    rebuilt: bool = False
+    message: str = ""
+    warning: bool = False
+    entry: int | None = None
+    goto: int | None = None
+    screen: ScreenName | None = None
+    pane: Pane | None = None
+    copy: str | None = None
+    leave: bool = False
+
+
+MOVED = Outcome()
+"""Nothing but the cursor or the selection changed."""
+
+
+class Command(ABC):
+    """A user command; its docstring is what help, palette and docs say of it.
+
+    `keys` are Textual's key names, the first one is shown; `group` is its heading in the help.
+    """
+
+    keys: ClassVar[tuple[str, ...]] = ()
+    group: ClassVar[str] = ""
+    hand_moves: ClassVar[bool] = False
+    """Whether it moves the cursor by hand, so that the thing just decided is let go."""
+
+    @property
+    def name(self) -> str:
+        """The command's name in the keymap: its class's name in kebab case."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower()
+
+    @property
+    def words(self) -> str:
+        """The first line of the docstring, without its full stop."""
+        return (type(self).__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+    def applies(self, session: Session) -> bool:
+        """Tell whether the command can do anything as things stand."""
+        return session.opened is not None
+
+    @abstractmethod
+    def do(self, session: Session) -> Outcome:
+        """Do it, and say what changed."""

@@ -1,0 +1,41 @@
+"""Recording deals."""
+
+from store.decisions.deal import add_evidence
+from store.records import Deal
+from tui import cursor
+from tui.commands.command import Command, Outcome
+from tui.session import Session
+
+
+class RecordDeal(Command):
+    """Record a deal: a card filled in from the sentence or the selection."""
+
+    group = "Deals"
+    keys = ("d",)
+
+    def do(self, session: Session) -> Outcome:
+        """Open the card."""
+        return Outcome(screen="deal")
+
+
+class AddEvidence(Command):
+    """Add the selection, or the sentence, as evidence to the deal used last."""
+
+    group = "Deals"
+    keys = ("plus",)
+
+    def applies(self, session: Session) -> bool:
+        """Only after a deal."""
+        return session.opened is not None and session.last_deal is not None
+
+    def do(self, session: Session) -> Outcome:
+        """Add it."""
+        deal = session.project.find(Deal, session.last_deal)
+        if session.opened is None or session.page is None or deal is None or deal.deleted:
+            return Outcome(message="no deal was recorded yet: d records one", warning=True)
+        place = session.selection() or cursor.sentence_at(session.page, session.cursor)
+        if place is None:
+            return Outcome(message="there is no sentence here", warning=True)
+        add_evidence(session.opened, deal, place)
+        session.anchor = None
+        return Outcome(changed=True, message=f"evidence added to {deal.title}")

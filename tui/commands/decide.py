@@ -1,0 +1,184 @@
+"""Deciding on suggestions: accept, reject, leave unsure, choose, remove."""
+
+from store.decisions.accept import accept, accept_sure
+from store.decisions.reject import leave_unsure, reject
+from store.decisions.remove import remove
+from store.decisions.tag import tag
+from store.records import Actor, Mention
+from store.suggestions import Suggestion
+from tui.commands.command import Command, Outcome
+from tui.session import Session
+
+
+def settle(session: Session, mention: Mention) -> Outcome:
+    """Note a mention just made, and go on to the next suggestion."""
+    session.just, session.last_actor = mention, mention.actors[0]
+    session.anchor = None
+    session.refresh()
+    session.go_on(mention.raw_range[1])
+    actor = session.project.get(Actor, mention.actors[0])
+    return Outcome(changed=True, message=f"{mention.quote} → {actor.name}")
+
+
+class Accept(Command):
+    """Accept: link to the actor that it surely is, or create it; else choose."""
+
+    group = "Decide"
+    keys = ("y",)
+
+    def applies(self, session: Session) -> bool:
+        """Only on a suggestion."""
+        return isinstance(session.thing(), Suggestion)
+
+    def do(self, session: Session) -> Outcome:
+        """Accept the suggestion under the cursor."""
+        suggestion = session.thing()
+        if session.opened is None or not isinstance(suggestion, Suggestion):
+            return Outcome()
+        if suggestion.prospect.does == "choose":
+            return Outcome(screen="candidates")
+        return settle(session, accept(session.opened, suggestion))
+
+
+class AcceptSure(Command):
+    """Accept all that is sure in this document."""
+
+    group = "Decide"
+    keys = ("exclamation_mark",)
+
+    def do(self, session: Session) -> Outcome:
+        """Link them all, as one operation."""
+        assert session.opened is not None
+        count = accept_sure(session.opened, session.suggestions)
+        if not count:
+            return Outcome(message="nothing here is sure: y or enter on each suggestion")
+        session.refresh()
+        session.just = None
+        if not isinstance(session.thing(), Suggestion):
+            session.go_on(session.cursor)
+        return Outcome(changed=True, message=f"{count} sure suggestions linked; z takes it back")
+
+
+class Choose(Command):
+    """Choose from the candidates of the registry, or create an actor."""
+
+    group = "Decide"
+    keys = ("enter",)
+
+    def do(self, session: Session) -> Outcome:
+        """Open the candidates for what is under the cursor or selected."""
+        if session.target() is None:
+            return Outcome(message="there is no word here")
+        session.wanted_kind = None
+        return Outcome(screen="candidates")
+
+
+class _Refuse(Command):
+    """What rejecting in the document and everywhere share."""
+
+    everywhere = False
+
+    def applies(self, session: Session) -> bool:
+        """Only on a suggestion."""
+        return isinstance(session.thing(), Suggestion)
+
+    def do(self, session: Session) -> Outcome:
+        """Reject the string under the cursor, or take its rejection back."""
+        item = session.thing()
+        if session.opened is None or not isinstance(item, Suggestion):
+            return Outcome()
+        entity, place = item.entity, item.raw_range
+        rejected = reject(
+            session.opened, entity.type, entity.quote, place, everywhere=self.everywhere
+        )
+        session.refresh()
+        if rejected:
+            session.go_on(place[1])
+        scope = "everywhere" if self.everywhere else "in this document"
+        verb = "rejected" if rejected else "no longer rejected"
+        return Outcome(changed=True, message=f"{entity.quote}: {verb} as {entity.type} {scope}")
+
+
+class Reject(_Refuse):
+    """Reject this string for this kind in the document; on a rejected one, take that back."""
+
+    group = "Decide"
+    keys = ("n",)
+
+
+class RejectEverywhere(_Refuse):
+    """Reject this string for this kind in the corpus."""
+
+    group = "Decide"
+    keys = ("N",)
+    everywhere = True
+
+
+class Unsure(Command):
+    """Leave it unsure, marked."""
+
+    group = "Decide"
+    keys = ("u",)
+
+    def applies(self, session: Session) -> bool:
+        """Only on a suggestion."""
+        return isinstance(session.thing(), Suggestion)
+
+    def do(self, session: Session) -> Outcome:
+        """Mark the suggestion under the cursor as unsure, or take the mark back."""
+        item = session.thing()
+        if session.opened is None or not isinstance(item, Suggestion):
+            return Outcome()
+        marked = leave_unsure(session.opened, item.entity.type, item.entity.quote, item.raw_range)
+        session.refresh()
+        if marked:
+            session.go_on(item.raw_range[1])
+        words = "left unsure" if marked else "no longer unsure"
+        return Outcome(changed=True, message=f"{item.entity.quote}: {words}")
+
+
+class Remove(Command):
+    """Remove the mention under the cursor, or the one just made."""
+
+    group = "Decide"
+    keys = ("delete", "backspace")
+
+    def applies(self, session: Session) -> bool:
+        """Only on a mention."""
+        return _mention(session) is not None
+
+    def do(self, session: Session) -> Outcome:
+        """Remove it."""
+        mention = _mention(session)
+        if session.opened is None or mention is None:
+            return Outcome()
+        remove(session.opened, mention)
+        session.just = None
+        session.cursor = mention.raw_range[0]
+        session.refresh()
+        return Outcome(changed=True, message=f"mention of {mention.quote} removed; z takes it back")
+
+
+class Again(Command):
+    """Link what is under the cursor to the actor tagged last."""
+
+    group = "Decide"
+    keys = ("full_stop",)
+
+    def applies(self, session: Session) -> bool:
+        """Only after a tag."""
+        return session.last_actor is not None and session.opened is not None
+
+    def do(self, session: Session) -> Outcome:
+        """Tag it."""
+        place = session.target()
+        if session.opened is None or place is None or session.last_actor is None:
+            return Outcome()
+        return settle(session, tag(session.opened, place, session.last_actor))
+
+
+def _mention(session: Session) -> Mention | None:
+    if session.just is not None:
+        return session.just
+    thing = session.thing()
+    return thing if isinstance(thing, Mention) else None

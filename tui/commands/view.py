@@ -1,0 +1,188 @@
+"""What is shown: removed blocks, kinds, panes, help; copying, exporting, leaving."""
+
+from coopreader.text import safe
+from store.decisions.block import flip_block
+from tui import cursor
+from tui.commands.command import Command, Outcome
+from tui.session import Session
+
+
+class ShowRemoved(Command):
+    """Show or hide what cleaning removed."""
+
+    group = "View"
+    keys = ("x",)
+
+    def do(self, session: Session) -> Outcome:
+        """Show or hide it."""
+        session.show_removed = not session.show_removed
+        session.lay_out()
+        session.move_to(session.cursor)
+        shown = "shown" if session.show_removed else "hidden"
+        return Outcome(rebuilt=True, message=f"what cleaning removed is {shown}")
+
+
+class FlipBlock(Command):
+    """Put the block under the cursor back, or remove it."""
+
+    group = "View"
+    keys = ("X",)
+
+    def do(self, session: Session) -> Outcome:
+        """Turn it over; z takes that back."""
+        if session.opened is None or session.page is None or not session.page.paragraphs:
+            return Outcome()
+        paragraph = session.page.paragraphs[session.page.locate(session.cursor)[0]]
+        block = session.opened.article.blocks[paragraph.block]
+        flip_block(session.opened, block)
+        verb = "removed" if block.kept else "put back"
+        return Outcome(changed=True, rebuilt=True, message=f"block {verb}; z takes it back")
+
+
+class CopyQuote(Command):
+    """Copy the selection, or what is under the cursor, with its citation."""
+
+    group = "View"
+    keys = ("Y",)
+
+    def do(self, session: Session) -> Outcome:
+        """Copy it."""
+        if session.opened is None or session.page is None:
+            return Outcome()
+        place = session.selection() or cursor.sentence_at(session.page, session.cursor)
+        if place is None:
+            return Outcome(message="there is nothing to copy here", warning=True)
+        quote = safe(session.page.text_between(*place))
+        article = session.opened.article
+        name = session.entries[session.number or 0].name
+        facts = (article.title, article.source, article.published, name)
+        citation = ", ".join(safe(fact) for fact in facts if fact)
+        return Outcome(copy=f"“{quote}” ({citation})", message="quote sent to the clipboard")
+
+
+class _ShowKind(Command):
+    """What showing each kind shares."""
+
+    group = "View"
+    kind = "person"
+
+    def do(self, session: Session) -> Outcome:
+        """Show the kind's suggestions, or hide them."""
+        session.kinds_shown ^= {self.kind}
+        shown = "shown" if self.kind in session.kinds_shown else "hidden"
+        return Outcome(changed=True, message=f"{self.kind} suggestions {shown}")
+
+
+class ShowPersons(_ShowKind):
+    """Show or hide suggested persons."""
+
+    keys = ("f5",)
+
+
+class ShowOrganisations(_ShowKind):
+    """Show or hide suggested organisations."""
+
+    keys = ("f6",)
+    kind = "organisation"
+
+
+class ShowStates(_ShowKind):
+    """Show or hide suggested states."""
+
+    keys = ("f7",)
+    kind = "state"
+
+
+class ShowPlaces(_ShowKind):
+    """Show or hide suggested places."""
+
+    keys = ("f8",)
+    kind = "place"
+
+
+class ShowOthers(Command):
+    """Show or hide all other entities and what was rejected."""
+
+    group = "View"
+    keys = ("f9",)
+
+    def do(self, session: Session) -> Outcome:
+        """Show or hide them."""
+        session.others_shown = not session.others_shown
+        shown = "shown" if session.others_shown else "hidden"
+        return Outcome(changed=True, message=f"other entities and rejected strings {shown}")
+
+
+class ShowDocuments(Command):
+    """Show or leave the documents."""
+
+    group = "View"
+    keys = ("f2", "L")
+
+    def applies(self, session: Session) -> bool:
+        """Always."""
+        return True
+
+    def do(self, session: Session) -> Outcome:
+        """Show the pane."""
+        return Outcome(pane="documents")
+
+
+class ShowRecord(Command):
+    """Show or leave what is recorded here."""
+
+    group = "View"
+    keys = ("f3", "R")
+
+    def applies(self, session: Session) -> bool:
+        """Always."""
+        return True
+
+    def do(self, session: Session) -> Outcome:
+        """Show the pane."""
+        return Outcome(pane="record")
+
+
+class Help(Command):
+    """Show the keys."""
+
+    group = "App"
+    keys = ("question_mark", "f1")
+
+    def applies(self, session: Session) -> bool:
+        """Always."""
+        return True
+
+    def do(self, session: Session) -> Outcome:
+        """Show them."""
+        return Outcome(screen="help")
+
+
+class Export(Command):
+    """Export the project as JSON."""
+
+    group = "App"
+    keys = ("ctrl+e",)
+
+    def applies(self, session: Session) -> bool:
+        """Always."""
+        return True
+
+    def do(self, session: Session) -> Outcome:
+        """Ask for the file."""
+        return Outcome(screen="export")
+
+
+class Quit(Command):
+    """Quit; everything is saved."""
+
+    group = "App"
+    keys = ("q",)
+
+    def applies(self, session: Session) -> bool:
+        """Always."""
+        return True
+
+    def do(self, session: Session) -> Outcome:
+        """Leave the app."""
+        return Outcome(leave=True)

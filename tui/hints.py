@@ -1,0 +1,86 @@
+"""What the next key does to the thing under the cursor, in a few words."""
+
+from coopreader.text import safe
+from store.records import Actor, Mention
+from store.suggestions import Suggestion
+from tui.session import Session
+
+
+def hint(session: Session) -> list[tuple[str, str]]:
+    """Return pairs of (key, what it does) for the thing under the cursor, the likeliest first."""
+    if session.opened is None:
+        return [("enter", "open"), ("?", "keys")]
+    if session.anchor is not None:
+        return [
+            ("p", "person"),
+            ("o", "organisation"),
+            ("c", "country"),
+            ("P", "place"),
+            ("enter", "candidates"),
+            ("d", "deal"),
+            ("a", "other end"),
+            ("v", "give up"),
+        ]
+    thing = session.thing()
+    if session.just is not None and not isinstance(thing, Mention):
+        return [*_on_suggestion(session, thing), ("z", "undo"), ("r", "rename"), ("del", "remove")]
+    if isinstance(thing, Mention):
+        return [
+            ("tab", "next"),
+            ("r", "rename"),
+            ("p o c P", "retype"),
+            ("enter", "relink"),
+            ("del", "remove"),
+        ]
+    if isinstance(thing, Suggestion):
+        return _on_suggestion(session, thing)
+    if session.left():
+        return [("tab", "next suggestion"), *_sure(session), ("v", "select"), ("d", "deal")]
+    return [("C", "done, next document"), ("v", "select"), ("d", "deal"), ("?", "keys")]
+
+
+def _on_suggestion(session: Session, thing: Suggestion | Mention | None) -> list[tuple[str, str]]:
+    if not isinstance(thing, Suggestion):
+        return [("tab", "next suggestion"), *_sure(session)]
+    if thing.state == "rejected":
+        return [("n", "take the rejection back"), ("tab", "next")]
+    return [
+        ("y", prospect_words(session, thing)),
+        ("n", "reject"),
+        ("enter", "choose"),
+        *_sure(session),
+        ("tab", "next"),
+    ]
+
+
+def _sure(session: Session) -> list[tuple[str, str]]:
+    count = session.sure()
+    return [("!", f"link all {count} sure")] if count else []
+
+
+def prospect_words(session: Session, item: Suggestion) -> str:
+    """Return what accepting a suggestion would do."""
+    prospect = item.prospect
+    if prospect.does == "create":
+        return f"create {safe(item.entity.full or item.entity.name)} ({item.entity.type})"
+    actor = session.project.find(Actor, prospect.actor)
+    if prospect.does == "link" and actor is not None:
+        return f"link to {safe(actor.name)} ({actor.kind})"
+    return f"choose ({safe(actor.name)}?)" if actor is not None else "choose or create"
+
+
+def thing_words(session: Session) -> str:
+    """Return what is under the cursor, in words."""
+    thing = session.thing()
+    if isinstance(thing, Mention):
+        actors = [session.project.find(Actor, name) for name in thing.actors]
+        names = ", ".join(
+            f"{safe(actor.name)} ({actor.kind}{', ' + actor.country if actor.country else ''})"
+            for actor in actors
+            if actor
+        )
+        return f"✓ {names}"
+    if isinstance(thing, Suggestion):
+        marks = {"open": "?", "unsure": "~", "rejected": "✗"}
+        return f"{marks[thing.state]} {thing.entity.type}: {safe(thing.entity.quote)}"
+    return ""

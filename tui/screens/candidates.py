@@ -1,0 +1,148 @@
+"""The candidates panel: pick the actor of a span, search the registry, or create one."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from coopreader.text import safe
+from store.errors import StoreError
+from store.project import ReadOnly
+from store.records import ActorKind, Mention
+from tui.choice import Choice
+from tui.widgets.documents import Pieces, fit
+from tui.widgets.listing import Listing, digit_of
+from tui.widgets.record import KIND_SIGNS
+from tui.widgets.status import StatusLine
+
+
+class CandidatesScreen(ModalScreen[Mention | None]):
+    """Candidates for a span; the result is the mention made, or None."""
+
+    CSS_PATH = "candidates.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "back"),
+        Binding("ctrl+n", "create", "create"),
+        Binding("f5", "kind('person')", "person"),
+        Binding("f6", "kind('organisation')", "organisation"),
+        Binding("f7", "kind('state')", "state"),
+        Binding("f8", "kind('place')", "place"),
+        *(Binding(f"alt+{digit}", f"pick({digit})", show=False) for digit in range(1, 10)),
+    ]
+    AUTO_FOCUS = "#offers"
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.choice = choice
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the offers, the search field and the keys."""
+        with Vertical(id="panel"):
+            yield StatusLine(id="heading")
+            yield Listing(id="offers")
+            yield Input(placeholder="search names and aliases", id="search", compact=True)
+            yield StatusLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the offers, the best one selected."""
+        self.listing = self.query_one(Listing)
+        self._show()
+
+    def _show(self) -> None:
+        choice = self.choice
+        heading = [(" Candidates ", "bold reverse"), (f" for “{choice.quote}” ", "bold")]
+        self.query_one("#heading", StatusLine).show(heading)
+        self.listing.show(len(choice.offers), self._draw)
+        self.listing.move_to(0)
+        keys = [
+            (" 1-9 enter ", "bold reverse"),
+            (" pick ", ""),
+            (" letters ", "bold reverse"),
+            (" search ", ""),
+            (" ctrl+n ", "bold reverse"),
+            (f" create as {choice.kind} ", ""),
+            (" F5-F8 ", "bold reverse"),
+            (" kind ", ""),
+            (" esc ", "bold reverse"),
+            (" back ", ""),
+        ]
+        self.query_one("#keys", StatusLine).show(keys)
+
+    def _draw(self, row: int, width: int) -> Pieces:
+        offer = self.choice.offers[row]
+        number = f"{row + 1} " if row < 9 else "  "
+        sign = KIND_SIGNS[offer.kind]
+        country = f" {offer.country}" if offer.country else ""
+        if offer.actor is None:
+            return [
+                (number, "rows--dim"),
+                (f"+ create {sign} {offer.name}{country}", "rows--strong"),
+            ]
+        score = f"{offer.score:.2f}" if offer.score is not None else ""
+        seen = f"×{offer.seen}" if offer.seen else ""
+        tail = f" {score} {seen:>4} {safe(', '.join(offer.reasons))}"
+        name = fit(f"{sign} {safe(offer.name)}{country}", max(20, width // 2))
+        room = max(0, width - len(number) - max(20, width // 2))
+        return [(number, "rows--dim"), (name, ""), (fit(tail, room), "rows--dim")]
+
+    # Picking
+
+    def action_pick(self, number: int) -> None:
+        """Take the offer with that number, counted from 1."""
+        self._take(number - 1)
+
+    def action_create(self) -> None:
+        """Create the new actor."""
+        self._take(len(self.choice.offers) - 1)
+
+    def action_kind(self, kind: ActorKind) -> None:
+        """Change the kind of the new actor."""
+        self.choice.set_kind(kind)
+        self._show()
+
+    def action_give_up(self) -> None:
+        """Go back without a decision."""
+        self.dismiss(None)
+
+    def _take(self, number: int) -> None:
+        if not 0 <= number < len(self.choice.offers):
+            return
+        try:
+            self.dismiss(self.choice.take(number))
+        except (StoreError, ReadOnly) as error:
+            self.notify(safe(str(error)), severity="error", markup=False)
+
+    @on(Listing.Chosen)
+    def _chosen(self, event: Listing.Chosen) -> None:
+        self._take(event.index)
+
+    @on(Listing.Typed)
+    def _typed(self, event: Listing.Typed) -> None:
+        digit = digit_of(event.character)
+        if digit is not None:
+            self._take(digit - 1)
+            return
+        box = self.query_one(Input)
+        box.focus()
+        box.insert_text_at_cursor(event.character)
+
+    @on(Input.Changed)
+    def _searched(self, event: Input.Changed) -> None:
+        self.choice.search(event.value)
+        self._show()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self._take(self.listing.highlighted or 0)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let up and down move in the list while the search field has the focus."""
+        if event.key in ("up", "down") and self.query_one(Input).has_focus:
+            step = 1 if event.key == "down" else -1
+            self.listing.move_to((self.listing.highlighted or 0) + step)
+            event.stop()
+            event.prevent_default()

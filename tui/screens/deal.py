@@ -1,0 +1,229 @@
+"""The deal card on the screen: fields by tab, choices by digits, enter saves."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from coopreader import vocabulary
+from coopreader.text import safe
+from store.errors import StoreError
+from store.project import ReadOnly
+from store.records import Actor, Deal
+from tui.deal_card import Badly, DealCard, Field
+from tui.widgets.listing import digit_of
+from tui.widgets.status import StatusLine
+
+TEXT_FIELDS = ("title", "date", "place", "amount")
+
+
+class FieldLine(Widget, can_focus=True):
+    """A field with a closed list: its value, and while it has the focus its choices by number."""
+
+    DEFAULT_CSS = "FieldLine { height: 1; } FieldLine:focus { background: $boost; }"
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(id=field.name)
+        self.field = field
+
+    def render(self) -> Content:
+        """Return the line."""
+        field = self.field
+        mark = " " if field.confirmed or field.at is None else "?"
+        chosen = field.label(field.at) if field.at is not None else "–"
+        pieces: list[tuple[str, str]] = [
+            (f" {field.name:<10}", "bold"),
+            (f"{mark}{chosen:<18}", ""),
+        ]
+        if self.has_focus:
+            first = ((field.at or 0) // 9) * 9 if not field.confirmed else 0
+            for number in range(first, min(first + 9, len(field.codes))):
+                pieces += [(f" {number + 1 - first}", "bold"), (f" {field.label(number)}", "")]
+        return Content.assemble(*pieces)
+
+    def on_focus(self) -> None:
+        """Show the choices."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the choices."""
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by digit, by arrow, by the first letter of a label."""
+        digit = digit_of(event.character)
+        if digit is not None:
+            self.field.pick(digit - 1)
+        elif event.key in ("left", "right"):
+            self.field.step(1 if event.key == "right" else -1)
+        elif event.character and event.character.isalpha():
+            self.field.seek(event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.refresh()
+
+
+class PartiesLines(Widget, can_focus=True):
+    """The parties: the nearest actors first; digits pick, left and right change the role."""
+
+    DEFAULT_CSS = "PartiesLines { height: 1fr; } PartiesLines:focus { background: $boost; }"
+
+    def __init__(self, card: DealCard) -> None:
+        super().__init__(id="parties")
+        self.card = card
+        self.at = 0
+
+    def render(self) -> Content:
+        """Return the lines."""
+        pieces: list[tuple[str, str]] = [(" parties\n", "bold")]
+        height = max(1, self.size.height - 1)
+        first = max(0, self.at - height + 1)
+        for number, row in list(enumerate(self.card.parties))[first : first + height]:
+            here = self.has_focus and number == self.at
+            key = f"{number + 1}" if number < 9 else " "
+            role = vocabulary.label(row.role, vocabulary.ROLES, "en") if row.chosen else ""
+            line = f" {key} {'[x]' if row.chosen else '[ ]'} {row.name[:48]:<48} {role}\n"
+            pieces.append((line, "reverse" if here else "bold" if row.chosen else ""))
+        if not self.card.parties:
+            pieces.append(("   no actor is tagged here yet: type a name to search\n", ""))
+        return Content.assemble(*pieces)
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick, move, change a role."""
+        rows = self.card.parties
+        digit = digit_of(event.character)
+        if digit is not None and digit <= len(rows):
+            self.at = digit - 1
+            rows[self.at].chosen = not rows[self.at].chosen
+        elif event.key in ("up", "down") and rows:
+            self.at = (self.at + (1 if event.key == "down" else -1)) % len(rows)
+        elif event.key == "space" and rows:
+            rows[self.at].chosen = not rows[self.at].chosen
+        elif event.key in ("left", "right") and rows:
+            self._turn_role(1 if event.key == "right" else -1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.refresh()
+
+    def _turn_role(self, by: int) -> None:
+        row = self.card.parties[self.at]
+        roles = [term.code for term in vocabulary.ROLES]
+        row.role = roles[(roles.index(row.role) + by) % len(roles)]
+        row.chosen = True
+
+
+class DealScreen(ModalScreen[Deal | None]):
+    """A deal's card; the result is the deal recorded, or None."""
+
+    CSS_PATH = "deal.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "back"),
+        Binding("enter,ctrl+s", "save", "save"),
+    ]
+    AUTO_FOCUS = "#type"
+
+    def __init__(self, card: DealCard) -> None:
+        super().__init__()
+        self.card = card
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words, the fields, the parties and the keys."""
+        card = self.card
+        with Vertical(id="panel"):
+            yield StatusLine(id="heading")
+            yield Label(Content(card.quote), id="quote")
+            yield FieldLine(card.type)
+            yield FieldLine(card.stage)
+            yield from self._inputs()
+            yield FieldLine(card.sector)
+            yield FieldLine(card.certainty)
+            yield PartiesLines(card)
+            yield Input(placeholder="search an actor to add", id="search", compact=True)
+            yield StatusLine(id="keys")
+
+    def _inputs(self) -> ComposeResult:
+        for name in ("date", "place", "amount", "title"):
+            with Horizontal(classes="field"):
+                yield Label(f" {name}", classes="name")
+                yield Input(str(getattr(self.card, name)), id=f"in-{name}", compact=True)
+
+    def on_mount(self) -> None:
+        """Show the heading and the keys."""
+        self.query_one("#heading", StatusLine).show([(" Deal ", "bold reverse")])
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        keys = [
+            (" tab ", "bold reverse"),
+            (" next field ", ""),
+            (" 1-9 ", "bold reverse"),
+            (" choose ", ""),
+            (" ← → ", "bold reverse"),
+            (" change, role ", ""),
+            (" enter ", "bold reverse"),
+            (" save ", ""),
+            (" esc ", "bold reverse"),
+            (" back ", ""),
+            (f" {words}" if words else "", "bold $warning"),
+        ]
+        self.query_one("#keys", StatusLine).show(keys)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed on the parties go to the search field."""
+        parties, search = self.query_one(PartiesLines), self.query_one("#search", Input)
+        if parties.has_focus and event.character and event.character.isalpha():
+            search.focus()
+            search.insert_text_at_cursor(event.character)
+            event.stop()
+            event.prevent_default()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        name = (event.input.id or "").removeprefix("in-")
+        if name in TEXT_FIELDS:
+            setattr(self.card, name, event.value)
+        elif event.value.strip():
+            best = self._best(event.value)
+            self._say(f"enter adds {safe(best.name)}" if best else "no such actor in the registry")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.input.id != "search":
+            self.action_save()
+            return
+        best = self._best(event.value) if event.value.strip() else None
+        if best is not None:
+            self.card.add(best.id)
+            event.input.value = ""
+            self._say("")
+            parties = self.query_one(PartiesLines)
+            parties.at = 0
+            parties.focus()
+            parties.refresh()
+
+    def _best(self, name: str) -> Actor | None:
+        project = self.card.session.project
+        found = project.candidates(name, limit=1)
+        return project.find(Actor, found[0].actor) if found else None
+
+    def action_save(self) -> None:
+        """Record the deal."""
+        try:
+            self.dismiss(self.card.save())
+        except (Badly, StoreError, ReadOnly) as error:
+            self._say(safe(str(error)))
+            self.app.bell()
+
+    def action_give_up(self) -> None:
+        """Go back without recording."""
+        self.dismiss(None)

@@ -1,0 +1,326 @@
+"""The desk: documents on the left, the article in the middle, what is recorded on the right."""
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from coopreader.text import safe
+from store.errors import StoreError
+from store.project import ReadOnly
+from store.reading import Reading, UnusableDocument
+from tui.commands.catalogue import BY_NAME, COMMANDS
+from tui.commands.command import Command, Outcome
+from tui.hints import hint, thing_words
+from tui.screens.opening import Opening
+from tui.session import Session
+from tui.widgets.documents import DocumentRows
+from tui.widgets.listing import Listing
+from tui.widgets.reader import Reader
+from tui.widgets.record import RecordRows
+from tui.widgets.status import Piece, StatusLine
+
+if TYPE_CHECKING:
+    from tui.app import CoopreaderApp
+
+NARROW = 110
+"""Under this many columns the article has the whole width, the panes come over it."""
+
+ANYWHERE = {"show-documents", "show-record", "help", "export", "undo", "redo", "go-back"}
+"""Commands whose control and function keys work while the list of documents has the focus."""
+
+
+def _bindings() -> list[BindingType]:
+    rows: list[BindingType] = []
+    for command in COMMANDS:
+        if command.name == "count":
+            rows += [Binding(key, f"command('count', '{key}')", show=False) for key in command.keys]
+            continue
+        action, keys = f"command('{command.name}')", ",".join(command.keys)
+        rows.append(Binding(keys, action, command.words, show=False, id=command.name))
+    return rows
+
+
+class DeskScreen(Screen[None]):
+    """The reading screen. Keys go to commands; this screen shows what they did."""
+
+    CSS_PATH = "desk.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    AUTO_FOCUS = "#documents"
+    app: "CoopreaderApp"
+
+    class Read(Message):
+        """An urgent page was read, or could not be."""
+
+        def __init__(self, number: int, goto: int | None, future: "Future[Reading]") -> None:
+            self.number = number
+            self.goto = goto
+            self.future = future
+            super().__init__()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.documents = DocumentRows(session.project, session.entries)
+        self.record = RecordRows()
+        self.opening = Opening(self)
+        self._notice: Piece | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three panes and the two lines below."""
+        with Horizontal():
+            with Vertical(id="left"):
+                yield Input(placeholder="type to filter", id="filter", compact=True)
+                yield Listing(id="documents")
+            yield Reader(id="reader")
+            with Vertical(id="right"):
+                yield Listing(id="record")
+        yield StatusLine(id="state")
+        yield StatusLine(id="hints")
+
+    def on_mount(self) -> None:
+        """Show the list at once; titles and counts come later."""
+        self.reader = self.query_one(Reader)
+        self.listing = self.query_one("#documents", Listing)
+        self.record_list = self.query_one("#record", Listing)
+        self.session.rows = self.reader
+        self.show_documents()
+        self._show_state()
+        self.call_after_refresh(self.opening.begin)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose between three panes and one."""
+        self.set_class(event.size.width < NARROW, "narrow")
+
+    # Commands
+
+    def action_command(self, name: str, pressed: str = "") -> None:
+        """Do a command, by its name."""
+        command = BY_NAME[name]
+        if self._in_list() and name not in ANYWHERE:
+            self._leave_list(name)
+            return
+        self.perform(command, pressed)
+
+    def perform(self, command: Command, pressed: str = "") -> None:
+        """Do a command, and show its outcome."""
+        session = self.session
+        if not command.applies(session):
+            self.say("nothing to do that to here" if session.opened else "open a document first")
+            return
+        session.pressed = pressed
+        held = session.just
+        if command.hand_moves:
+            session.just = None
+        try:
+            outcome = command.do(session)
+        except (StoreError, ReadOnly, ValueError) as error:
+            session.just = held
+            outcome = Outcome(message=str(error), warning=True)
+        self.show(outcome)
+
+    def show(self, outcome: Outcome) -> None:
+        """Show what a command did."""
+        self._notice = (outcome.message, "bold $warning" if outcome.warning else "")
+        if outcome.warning:
+            self.app.bell()
+        if outcome.rebuilt:
+            self.opening.reread()
+            self.show_page()
+        elif outcome.changed:
+            self.reader.set_marks(self.session.marks())
+        if outcome.changed:
+            self.show_record()
+            self.listing.redraw_all()
+        self.reader.set_cursor(self.session.cursor, self.session.anchor)
+        self._show_state()
+        if outcome.entry is not None:
+            self.opening.open(outcome.entry, outcome.goto)
+        if outcome.pane is not None:
+            self._turn_pane(outcome.pane)
+        if outcome.copy is not None:
+            self.app.send_to_clipboard(outcome.copy)
+        if outcome.screen is not None:
+            self.app.open_screen(outcome.screen, self)
+        if outcome.leave:
+            self.app.exit()
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Show a notice in the state line until the next key."""
+        self._notice = (words, "bold $warning" if warning else "")
+        self._show_state()
+
+    # Showing
+
+    def show_page(self) -> None:
+        """Show the open document's page."""
+        page = self.session.page
+        if page is not None:
+            self.reader.show(page, self.session.marks())
+            self.reader.set_cursor(self.session.cursor, self.session.anchor)
+        self.show_record()
+        self._show_state()
+
+    def show_documents(self) -> None:
+        """Show the list as its filter leaves it."""
+        number = self.session.number
+        here = self.documents.shown.index(number) if number in self.documents.shown else None
+        self.listing.show(len(self.documents.shown), self.documents.draw, here)
+
+    def to_article(self) -> None:
+        """Give the article the focus, and put the panes that lie over it away."""
+        self._turn_pane("article")
+
+    def show_record(self) -> None:
+        """Show what is recorded of the open document."""
+        self.record.read(self.session)
+        self.record_list.show(len(self.record.rows), self.record.draw)
+
+    def _show_state(self) -> None:
+        session = self.session
+        saved = "read-only" if session.project.read_only else "saved"
+        pieces: list[Piece] = [(f" {saved} ", "bold $success")]
+        if session.opened is not None:
+            document = session.opened.document
+            left = session.left()
+            pieces += [
+                (f" {document.status} ", "bold"),
+                (f" {left} left " if left else " nothing left ", "bold $accent"),
+                (f" {(session.number or 0) + 1}/{len(session.entries)} ", "$text-muted"),
+            ]
+        if session.count:
+            pieces.append((f" {session.count} ", "reverse"))
+        words, style = self._notice or ("", "")
+        pieces.append((f" {words or thing_words(session)}", style))
+        self._notice = None
+        self.query_one("#state", StatusLine).show(pieces)
+        hints: list[Piece] = []
+        for key, does in _list_hints() if self._in_list() else hint(session):
+            hints += [(f" {key} ", "bold reverse"), (f" {does} ", "")]
+        self.query_one("#hints", StatusLine).show(hints)
+
+    # Panes and focus
+
+    def _in_list(self) -> bool:
+        return isinstance(self.focused, Input) or self.focused is self.listing
+
+    def _leave_list(self, name: str) -> None:
+        if name == "next-thing" or name == "drop-selection":
+            self._turn_pane("article")
+        elif name == "quit":
+            self.app.exit()
+
+    def _turn_pane(self, pane: str) -> None:
+        side = {"documents": "left", "record": "right"}.get(pane)
+        for name in ("left", "right"):
+            box = self.query_one(f"#{name}")
+            if self.has_class("narrow"):
+                box.set_class(name == side and not box.has_class("over"), "over")
+            elif name == side and box.has_focus_within:
+                box.toggle_class("away")
+                side = None
+            elif name == side:
+                box.remove_class("away")
+        target = {"left": self.listing, "right": self.record_list}.get(side or "")
+        over = side is None or not self.has_class("narrow") or self.query_one(f"#{side}.over")
+        self.set_focus(target if target is not None and over else self.reader)
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        self._show_state()
+
+    # The list of documents
+
+    @on(Listing.Chosen, "#documents")
+    def _open_chosen(self, event: Listing.Chosen) -> None:
+        if event.index < len(self.documents.shown):
+            self.opening.open(self.documents.shown[event.index], None)
+
+    @on(Listing.Typed, "#documents")
+    def _filter_typed(self, event: Listing.Typed) -> None:
+        box = self.query_one("#filter", Input)
+        box.add_class("typing")
+        box.focus()
+        box.insert_text_at_cursor(event.character)
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self, event: Input.Changed) -> None:
+        self.documents.filter(event.value)
+        self.show_documents()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        if self.documents.shown:
+            self.opening.open(self.documents.shown[self.listing.highlighted or 0], None)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let the filter move in the list, and be left by escape."""
+        box = self.query_one("#filter", Input)
+        if not box.has_focus:
+            return
+        if event.key == "escape":
+            box.value = ""
+            box.remove_class("typing")
+            self.set_focus(self.listing)
+        elif event.key in ("up", "down"):
+            step = 1 if event.key == "down" else -1
+            self.listing.move_to((self.listing.highlighted or 0) + step)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    @on(Listing.Chosen, "#record")
+    def _go_to_recorded(self, event: Listing.Chosen) -> None:
+        place = self.record.rows[event.index].place
+        if place is not None:
+            self.session.just = None
+            self.session.move_to(place)
+            self.show(Outcome())
+            self._turn_pane("article")
+
+    # The article under the mouse
+
+    @on(Reader.Pointed)
+    def _point(self, event: Reader.Pointed) -> None:
+        session = self.session
+        session.just, session.anchor = None, None
+        session.cursor = event.raw
+        if event.count == 2 and session.page is not None:
+            place = session.target()
+            if place is not None:
+                session.select(*place)
+        self.show(Outcome())
+
+    @on(Reader.Dragged)
+    def _drag(self, event: Reader.Dragged) -> None:
+        self.session.just = None
+        self.session.anchor, self.session.cursor = event.anchor, event.raw
+        self.show(Outcome())
+
+    # Pages that were read
+
+    def on_desk_screen_read(self, event: Read) -> None:
+        """Open a page that a worker has read."""
+        try:
+            reading: Any = event.future.result()
+        except UnusableDocument as error:
+            self.say(safe(str(error)), warning=True)
+            return
+        self.opening.show(event.number, event.goto, reading)
+
+
+def _list_hints() -> list[Piece]:
+    return [
+        ("enter", "open"),
+        ("type", "filter"),
+        ("esc", "to the article"),
+        ("?", "keys"),
+        ("ctrl+q", "quit"),
+    ]

@@ -1,0 +1,48 @@
+"""The keys, by what they are for; made from the commands themselves."""
+
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.commands.catalogue import COMMANDS, keys_of
+
+
+class HelpScreen(ModalScreen[None]):
+    """All commands with their keys."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "dismiss", "back"),
+        Binding("j", "scroll('down')", show=False),
+        Binding("k", "scroll('up')", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out one table under a heading for each group."""
+        with VerticalScroll(id="panel"):
+            yield Static(help_text())
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll by a row."""
+        panel = self.query_one("#panel")
+        panel.scroll_relative(y=1 if way == "down" else -1, animate=False)
+
+
+def help_text() -> Content:
+    """Return the help: groups of commands, a line each."""
+    pieces: list[str | tuple[str, str]] = [("Keys", "bold"), "   esc or q goes back\n"]
+    pieces += [
+        "\nIn the article letters act on what is under the cursor: a suggestion, a tagged name,\n",
+        "else the selection, else the word. Everything is saved at once; z takes it back.\n",
+    ]
+    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+        pieces.append((f"\n{group}\n", "bold underline"))
+        for command in commands:
+            pieces += [(f"  {keys_of(command):<14}", "bold"), f" {command.words}\n"]
+    return Content.assemble(*pieces)

@@ -1,0 +1,257 @@
+"""The reading session: open document, cursor, selection, what is shown. Plain, without a screen."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from coopreader.entities.entity import ACTOR_TYPES
+from coopreader.text import Range
+from store.anchors import derive_offsets
+from store.library import Entry
+from store.opened import Opened
+from store.project import Project
+from store.reading import Reading
+from store.records import Document, Mention
+from store.suggestions import Suggestion, suggestions_in
+from tui import cursor
+from tui.graphemes import grapheme_start
+from tui.page import Mark, Page
+
+KINDS = ("person", "organisation", "state", "place")
+
+
+class RowMotion(Protocol):
+    """Motions that depend on how the text is wrapped; the reader widget offers them."""
+
+    def row_up(self, raw: int, count: int = 1) -> int:
+        """Go up as many rows."""
+        ...
+
+    def row_down(self, raw: int, count: int = 1) -> int:
+        """Go down as many rows."""
+        ...
+
+    def row_home(self, raw: int) -> int:
+        """Go to the start of the row."""
+        ...
+
+    def row_end(self, raw: int) -> int:
+        """Go to the end of the row."""
+        ...
+
+    def screen_up(self, raw: int) -> int:
+        """Go one screen up."""
+        ...
+
+    def screen_down(self, raw: int) -> int:
+        """Go one screen down."""
+        ...
+
+
+class Session:
+    """What a reader has before them. `cursor` and `anchor` are raw offsets."""
+
+    def __init__(self, project: Project, entries: Sequence[Entry], cache: Path | None) -> None:
+        self.project = project
+        self.entries = list(entries)
+        self.cache = cache
+        self.number: int | None = None
+        self.opened: Opened | None = None
+        self.page: Page | None = None
+        self.rows: RowMotion | None = None
+        self.cursor = 0
+        self.anchor: int | None = None
+        self.count = ""
+        self.show_removed = False
+        self.kinds_shown = set(KINDS)
+        self.others_shown = False
+        self.suggestions: list[Suggestion] = []
+        self.just: Mention | None = None
+        self.last_actor: str | None = None
+        self.last_deal: str | None = None
+        self.came_from: tuple[int, int] | None = None
+        self.wanted_kind: str | None = None
+        self.pressed = ""
+
+    # Opening
+
+    def open(self, number: int, reading: Reading) -> None:
+        """Open the document of an entry, at the place where it was left.
+
+        Raises:
+            StoreError: its record could not be written.
+        """
+        self.leave()
+        entry = self.entries[number]
+        entry.digest = reading.digest
+        self.number = number
+        self.opened = Opened(self.project, reading, str(entry.path))
+        if not self.project.read_only:
+            status = self.opened.document.status
+            self.opened.note(status="reading" if status == "new" else status)
+            derive_offsets(self.project, self.opened.id, reading.article)
+        self.anchor, self.just, self.count = None, None, ""
+        self.lay_out()
+        self.move_to(self.opened.document.cursor)
+
+    def reread(self, reading: Reading) -> None:
+        """Take a new reading of the open document: its blocks were corrected."""
+        if self.opened is not None:
+            self.opened = Opened(self.project, reading, self.opened.path)
+            if not self.project.read_only:
+                derive_offsets(self.project, self.opened.id, reading.article)
+            self.anchor = None
+            self.lay_out()
+            self.move_to(self.cursor)
+
+    def leave(self) -> None:
+        """Store the place in the open document, before another one opens or the app ends."""
+        if self.opened is not None and not self.project.read_only:
+            self.opened.note(cursor=self.cursor)
+
+    def lay_out(self) -> None:
+        """Make the page anew, and see what is left to decide."""
+        if self.opened is not None:
+            self.page = Page.of(self.opened.article, self.show_removed)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """See what is left to decide, after a decision."""
+        if self.opened is not None:
+            self.suggestions = suggestions_in(self.opened)
+
+    # The cursor
+
+    def move_to(self, raw: int) -> None:
+        """Place the cursor at the nearest shown character."""
+        if self.page is not None and self.page.paragraphs:
+            self.cursor = self.page.raw(*self.page.locate(raw))
+
+    def take_count(self) -> int:
+        """Return the count typed before a motion (1 when none), and forget it."""
+        count = int(self.count or "1")
+        self.count = ""
+        return min(count, 9999)
+
+    def selection(self) -> Range | None:
+        """Return the selected raw range; None when nothing is selected."""
+        if self.anchor is None or self.page is None:
+            return None
+        return cursor.selected(self.page, self.cursor, self.anchor)
+
+    def select(self, start: int, end: int) -> None:
+        """Select a raw range; the cursor goes to its last character."""
+        if self.page is not None:
+            paragraph, first, last = self.page.pieces(start, end)[-1]
+            text = self.page.paragraphs[paragraph].text
+            self.anchor = start
+            self.cursor = self.page.raw(paragraph, grapheme_start(text, max(first, last - 1)))
+
+    # Things under the cursor
+
+    def thing(self) -> Mention | Suggestion | None:
+        """Return the innermost mention or suggestion under the cursor, a mention first."""
+        under = [item for item in self.things() if _holds(item.raw_range, self.cursor)]
+        under.sort(key=lambda item: (_length(item), not isinstance(item, Mention)))
+        return under[0] if under else None
+
+    def things(self) -> Iterator[Mention | Suggestion]:
+        """Yield the document's mentions and its suggestions that are shown."""
+        if self.opened is not None:
+            yield from self.opened.mentions()
+        for item in self.suggestions:
+            if self.is_shown(item):
+                yield item
+
+    def is_shown(self, suggestion: Suggestion) -> bool:
+        """Tell whether a suggestion is drawn and walked: by its kind, rejected ones on demand."""
+        if suggestion.state == "rejected":
+            return self.others_shown
+        return suggestion.entity.type in self.kinds_shown
+
+    def left(self) -> int:
+        """Return how many suggestions are left to decide."""
+        return sum(item.state == "open" for item in self.suggestions)
+
+    def sure(self) -> int:
+        """Return how many suggestions `!` would link."""
+        return sum(
+            item.state == "open" and item.prospect.does == "link" for item in self.suggestions
+        )
+
+    def target(self) -> Range | None:
+        """Return what letters act on: the thing under the cursor, else the selection, the word."""
+        selected = self.selection()
+        if selected is not None and self.page is not None:
+            return self.page.snap(*selected)
+        thing = self.thing()
+        if thing is not None:
+            return thing.raw_range
+        return cursor.word_at(self.page, self.cursor) if self.page is not None else None
+
+    def go_on(self, behind: int) -> None:
+        """Move to the next open suggestion behind a raw offset, if there is one."""
+        for item in self.suggestions:
+            if item.state == "open" and self.is_shown(item) and item.raw_range[0] >= behind:
+                self.cursor = item.raw_range[0]
+                return
+
+    def entry_of(self, document: str | None) -> int | None:
+        """Return the number of a document's entry in the list, if it is listed."""
+        record = self.project.find(Document, document)
+        for number, entry in enumerate(self.entries):
+            if entry.digest is not None and entry.digest == document:
+                return number
+            if record is not None and str(entry.path) in record.paths:
+                return number
+        return None
+
+    # Drawing
+
+    def marks(self) -> list[Mark]:
+        """Return what the reader draws over the text."""
+        if self.opened is None:
+            return []
+        marks = [*self._faint_marks(), *self._actor_marks()]
+        for evidence in self.opened.evidence():
+            marks.append(_mark(evidence.raw_range, "deal", "evidence", evidence.id))
+        return sorted(marks, key=lambda mark: mark.start)
+
+    def _actor_marks(self) -> Iterator[Mark]:
+        assert self.opened is not None
+        for mention in self.opened.mentions():
+            kind = self.kind_of(mention)
+            yield _mark(mention.raw_range, kind, "mention", mention.id)
+        for item in self.suggestions:
+            if self.is_shown(item):
+                state: str = item.state
+                if state == "open":
+                    state = "sure" if item.prospect.does == "link" else "suggestion"
+                yield _mark(item.raw_range, item.entity.type, state, "")
+
+    def _faint_marks(self) -> Iterator[Mark]:
+        assert self.opened is not None
+        if self.others_shown:
+            for entity in self.opened.reading.entities:
+                if entity.type not in ACTOR_TYPES:
+                    raw_range = self.opened.article.raw_range(entity.start, entity.end)
+                    yield _mark(raw_range, entity.type, "faint", "")
+
+    def kind_of(self, mention: Mention) -> str:
+        """Return the kind of the first actor that a mention links to."""
+        from store.records import Actor
+
+        actor = self.project.find(Actor, mention.actors[0]) if mention.actors else None
+        return actor.kind if actor else "organisation"
+
+
+def _holds(raw_range: Range, raw: int) -> bool:
+    return raw_range[0] <= raw < raw_range[1]
+
+
+def _length(item: Mention | Suggestion) -> int:
+    return item.raw_range[1] - item.raw_range[0]
+
+
+def _mark(raw_range: Range, kind: str, state: str, key: str) -> Mark:
+    return Mark(start=raw_range[0], end=raw_range[1], kind=kind, state=state, key=key)

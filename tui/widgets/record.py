@@ -1,0 +1,85 @@
+"""The record pane: what is recorded of the open document, row by row."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from coopreader import vocabulary
+from coopreader.text import safe
+from store.records import Actor, Deal, current
+from tui.session import Session
+from tui.widgets.documents import Pieces, fit
+
+KIND_SIGNS = {"person": "P", "organisation": "O", "state": "S", "place": "L"}
+"""A letter for each kind, so that colour is never the only sign."""
+
+
+class RecordRow(msgspec.Struct, frozen=True):
+    """A row of the pane: its pieces, and the raw offset that choosing it leads to."""
+
+    left: str
+    right: str
+    style: str
+    place: int | None
+
+
+class RecordRows:
+    """The rows of the pane, made anew after each decision."""
+
+    def __init__(self) -> None:
+        self.rows: list[RecordRow] = []
+
+    def read(self, session: Session) -> None:
+        """Take the rows from the session."""
+        self.rows = list(_rows(session)) if session.opened is not None else []
+
+    def draw(self, row: int, width: int) -> Pieces:
+        """Return the pieces of a row, `width` cells wide."""
+        item = self.rows[row]
+        right = f" {item.right}" if item.right else ""
+        return [(fit(item.left, max(1, width - len(right))), item.style), (right, "rows--dim")]
+
+
+def _rows(session: Session) -> Iterator[RecordRow]:
+    assert session.opened is not None
+    places: dict[str, list[int]] = {}
+    for mention in session.opened.mentions():
+        for name in mention.actors:
+            places.setdefault(name, []).append(mention.raw_range[0])
+    yield RecordRow(f"Actors here ({len(places)})", "", "rows--strong", None)
+    for name, raws in sorted(places.items(), key=lambda item: min(item[1])):
+        actor = session.project.find(Actor, name)
+        if actor is not None:
+            sign = KIND_SIGNS[actor.kind]
+            country = f" {actor.country}" if actor.country and actor.kind != "state" else ""
+            count = f"×{len(raws)}" if len(raws) > 1 else ""
+            yield RecordRow(f"{sign} {safe(actor.name)}{country}", count, "", min(raws))
+    yield from _deal_rows(session)
+    document = session.opened.document
+    if document.note:
+        yield RecordRow("", "", "", None)
+        yield RecordRow("Note", "", "rows--strong", None)
+        yield RecordRow(safe(document.note), "", "", None)
+
+
+def _deal_rows(session: Session) -> Iterator[RecordRow]:
+    assert session.opened is not None
+    found: dict[str, int] = {}
+    for evidence in session.opened.evidence():
+        for name in session.project.index.deals_with[evidence.id]:
+            found[name] = min(found.get(name, evidence.raw_range[0]), evidence.raw_range[0])
+    yield RecordRow("", "", "", None)
+    yield RecordRow(f"Deals here ({len(found)})", "", "rows--strong", None)
+    for name, place in sorted(found.items(), key=lambda item: item[1]):
+        deal = session.project.get(Deal, name)
+        kinds = current(deal.type)
+        kind = vocabulary.label(kinds[-1], vocabulary.DEAL_TYPES, "en") if kinds else "deal"
+        yield RecordRow(f"D {safe(deal.title)}", "", "", place)
+        dates = ", ".join(value.date for value in current(deal.dates))
+        stage = ", ".join(current(deal.stage))
+        facts = ", ".join(fact for fact in (kind, stage, dates) if fact)
+        yield RecordRow(f"  {facts}", "", "rows--dim", place)
+        for party in current(deal.parties):
+            actor = session.project.find(Actor, party.actor)
+            if actor is not None:
+                yield RecordRow(f"  · {safe(actor.name)}", party.role, "rows--dim", place)
