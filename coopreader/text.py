@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 class Passage(msgspec.Struct, frozen=True):
     """Readable text made of raw ranges, character for character.
 
-    `segments` are (offset in text, offset in raw, length), ascending in the text; within a segment
+    `segments` are (offset in text, offset in raw, length), ascending in both; within a segment
     characters stand one to one (a raw newline or tab shows as a space). Raw characters between
     segments are those that are not shown: controls, and white space that was collapsed.
     """
@@ -61,19 +61,20 @@ class Passage(msgspec.Struct, frozen=True):
 
     def offset(self, raw: int) -> int | None:
         """Return where the raw character stands in the text; None when it is not shown."""
-        for start, raw_start, length in self.segments:
-            if raw_start <= raw < raw_start + length:
+        index = bisect_right(self.segments, raw, key=lambda segment: segment[1]) - 1
+        if index >= 0:
+            start, raw_start, length = self.segments[index]
+            if raw < raw_start + length:
                 return start + raw - raw_start
         return None
 
     def nearest(self, raw: int) -> int:
         """Return the offset of the first shown character at or behind `raw` (at most len(text))."""
-        after = [
-            start + max(0, raw - raw_start)
-            for start, raw_start, length in self.segments
-            if raw < raw_start + length
-        ]
-        return min(after, default=len(self.text))
+        shown = self.offset(raw)
+        if shown is not None:
+            return shown
+        index = bisect_right(self.segments, raw, key=lambda segment: segment[1])
+        return self.segments[index][0] if index < len(self.segments) else len(self.text)
 
 
 def read_passage(raw: str, ranges: Iterable[Range]) -> Passage:

@@ -1,0 +1,126 @@
+"""What an HTML page's head says of the article: title, source, author, date of publication."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from coopreader.article.byline import Facts
+from coopreader.article.tree import HtmlPage
+from coopreader.dates import find_dates
+from coopreader.text import fold, safe
+
+_TAIL = re.compile(r"\s+(?:[-–—|•·»]|::|:)\s+")
+_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
+_SOURCES = ("og:site_name", "application-name", "dc.publisher", "publisher")
+_AUTHORS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl")
+_DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "publishdate",
+    "publication_date", "pubdate", "publish-date", "dc.date.issued", "dc.date", "dcterms.created",
+    "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published",
+    "date", "rnews:datepublished", "displaydate", "ptime",
+)  # fmt: skip
+_ARTICLE_TYPES = ("article", "posting", "report", "webpage")
+_MOST_NODES = 20_000
+
+
+def linked_data(page: HtmlPage) -> list[dict[str, Any]]:
+    """Return the JSON-LD objects of a page, those of an article first; broken ones are left out."""
+    found: list[dict[str, Any]] = []
+    for text in page.linked_data:
+        try:
+            queue: list[Any] = [json.loads(text, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        for node in queue:
+            if isinstance(node, dict):
+                found.append(node)
+                queue += [node[key] for key in ("@graph", "mainEntity") if key in node]
+            elif isinstance(node, list) and len(queue) < _MOST_NODES:
+                queue += node
+    return sorted(found, key=_type_rank)
+
+
+def _type_rank(node: dict[str, Any]) -> int:
+    kind = str(node.get("@type", "")).lower()
+    ranks = [rank for rank, name in enumerate(_ARTICLE_TYPES) if name in kind]
+    return min(ranks, default=len(_ARTICLE_TYPES))
+
+
+def stated_titles(page: HtmlPage) -> list[str]:
+    """Return the titles that a page's head and linked data give, the best first."""
+    data = (str(node.get("headline") or "") for node in linked_data(page))
+    given = [*(page.meta.get(key, "") for key in _TITLES), *data, page.title]
+    return [text for text in dict.fromkeys(safe(_unescaped(text)) for text in given) if text]
+
+
+def without_tail(title: str, source: str | None) -> str:
+    """Cut the site's name off a title: "Headline - Site", "Headline | Site"."""
+    cuts = list(_TAIL.finditer(title))
+    if not cuts:
+        return title
+    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
+    name = fold(source or "").replace(" ", "")
+    tail_name = fold(tail).replace(" ", "")
+    named = bool(name) and (name in tail_name or tail_name in name)
+    mark = cuts[-1].group().strip()
+    short = len(tail.split()) <= 3 and mark not in (":", "-") and len(head.split()) >= 3
+    return head if named or short else title
+
+
+def stated_facts(page: HtmlPage, language: str | None) -> Facts:
+    """Return source, author and date as the head, linked data and `<time>` elements give them."""
+    data = linked_data(page)
+    publishers = (_names(node.get("publisher")) for node in data)
+    sources = [*(page.meta.get(key, "") for key in _SOURCES), *(n[0] for n in publishers if n)]
+    writers = [_names(node.get("author")) for node in data if _type_rank(node) < 3]
+    metas = [page.meta.get(key, "") for key in _AUTHORS]
+    authors = [", ".join(names) for names in writers] + [name for name in metas if _is_name(name)]
+    return Facts(
+        source=next((safe(_unescaped(text)) for text in sources if text.strip()), None) or None,
+        author=next((safe(_unescaped(text)) for text in authors if text.strip()), None) or None,
+        published=next(_dates(page, data, language), None),
+    )
+
+
+def _dates(page: HtmlPage, data: Sequence[dict[str, Any]], language: str | None) -> Iterator[str]:
+    for node in data:
+        if _type_rank(node) < len(_ARTICLE_TYPES):
+            yield from _iso(str(node.get("datePublished") or ""), language)
+    for key in _DATES:
+        yield from _iso(page.meta.get(key, ""), language)
+    title = next((run.start for run in page.runs if run.tag == "h1"), 0)
+    for _, text in sorted(page.times, key=lambda item: (item[0] < title, abs(item[0] - title))):
+        yield from _iso(text, language)
+
+
+def _iso(text: str, language: str | None) -> Iterator[str]:
+    """Give the date of a metadata value in ISO form, its time too where that is well-formed."""
+    text = text.strip()[:60]
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        for found in find_dates(text, language)[:1]:
+            if len(found.value) > 7:
+                yield found.value
+        return
+    if len(text) >= 10 and text[4] == "-":
+        yield text.replace(" ", "T")
+
+
+def _names(value: Any) -> list[str]:
+    """Return the names in a JSON-LD author or publisher: a text, an object or a list of them."""
+    values = value if isinstance(value, list) else [value]
+    names = [item.get("name") if isinstance(item, dict) else item for item in values[:20]]
+    return [name.strip() for name in names if isinstance(name, str) and _is_name(name)]
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text.strip()) < 100 and "://" not in text and not text.startswith(("@", "/"))
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape
+
+    return unescape(text) if "&" in text else text

@@ -1,0 +1,65 @@
+"""Where the article lies on a flattened page: the run of units with the most running text."""
+
+from collections.abc import Sequence
+
+from coopreader.article.judge import Judged
+
+_MOST = 900.0  # what one unit can add; a page of terms in one paragraph is no article
+_MOST_LOSS = 420.0  # what a stretch without prose can cost: a list or a wall ends no article
+_FEW, _SENTENCE = 30, 3  # units of a short page, words of its sentences
+_COSTS = {
+    "comments": 700.0,
+    "source link": 500.0,
+    "footer": 300.0,
+    "author box": 250.0,
+    "related": 160.0,
+    "tags": 200.0,
+    "newsletter": 60.0,
+    "paywall": 60.0,
+}
+
+
+def _loss(item: Judged) -> float:
+    if item.reason:
+        return _COSTS.get(item.reason, 25.0)
+    return 25.0
+
+
+def region_of(page: Sequence[Judged]) -> tuple[int, int] | None:
+    """Return the half-open run of units that is worth most; None when the page has no sentence.
+
+    A unit of prose adds its length, what stands between two of them costs, up to a limit but for
+    the lines behind which an article does not go on.
+    """
+    best: tuple[float, int, int] | None = None
+    total, first, lost, walls = 0.0, 0, 0.0, 0.0
+    for index, item in enumerate(page):
+        if item.prose <= 0:
+            loss = _loss(item)
+            if loss > 100:
+                walls += loss
+            else:
+                lost += loss
+            continue
+        gap = min(lost, _MOST_LOSS) + walls
+        if total - gap > 0:
+            total -= gap
+        else:
+            total, first = 0.0, index
+        total += min(item.prose, _MOST)
+        lost = walls = 0.0
+        if best is None or total > best[0]:
+            best = (total, first, index + 1)
+    return best[1:] if best else _short_region(page)
+
+
+def _short_region(page: Sequence[Judged]) -> tuple[int, int] | None:
+    """Return the run from the first to the last short sentence of a page that has few units."""
+    if len(page) > _FEW:
+        return None
+    places = [
+        index
+        for index, item in enumerate(page)
+        if item.reason is None and item.ends and len(item.words) >= _SENTENCE
+    ]
+    return (places[0], places[-1] + 1) if places else None

@@ -1,0 +1,193 @@
+"""The text nodes of an HTML page in order, the runs of them in one block element, and its metadata.
+
+One pass over the events of lxml's parser, without a tree: so no depth of nesting loses text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from lxml import etree
+
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "head", "title", "svg", "math", "iframe", "object"}
+    | {"canvas", "audio", "video", "map", "select", "datalist", "textarea"}
+)
+_INLINE = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"}
+    | {"font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "o:p", "picture", "q", "rp", "rt"}
+    | {"ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time"}
+    | {"tt", "u", "var", "wbr"}
+)
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    "li": "list item",
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "caption": "caption",
+    "tr": "table row",
+}
+_WHITE = re.compile(r"[ \t\n\r\f]+")
+_CELL = frozenset({"td", "th"})
+_ASIDES = ("nav", "aside", "footer")
+_HEAD_TAGS = frozenset({"html", "time", "meta", "script"})
+_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,400}\?>")
+
+
+class Run(msgspec.Struct):
+    """A run [start, end) of the raw text that stands in one block element.
+
+    `tag` is that of the innermost heading, list item, quote, caption or row around it (else of the
+    block element), `linked` how many of its characters stand in links, `aside` whether it stands in
+    a part of the page that says it is none of the article (nav, aside, footer).
+    """
+
+    start: int
+    end: int
+    tag: str
+    linked: int = 0
+    aside: bool = False
+
+
+class HtmlPage(msgspec.Struct, frozen=True):
+    """The raw text of an HTML page, its runs in order, and what its head says.
+
+    `meta` holds the first content of each `<meta>` by its name, property or itemprop in lower case;
+    `linked_data` the texts of its JSON-LD scripts; `times` the datetime attributes of `<time>` with
+    the offset in the raw text where each stands.
+    """
+
+    raw: str
+    runs: tuple[Run, ...]
+    language: str
+    title: str
+    meta: Mapping[str, str]
+    linked_data: tuple[str, ...]
+    times: tuple[tuple[int, str], ...]
+
+
+def read_html(text: str) -> HtmlPage:
+    """Parse an HTML page, however broken; never raises.
+
+    White space within a text node counts as one space, as a browser shows it (`pre` keeps its own),
+    and a newline parts block elements.
+    """
+    target = _Target()
+    events: Any = target  # lxml-stubs ask for more than lxml does
+    parser = etree.HTMLParser(target=events, huge_tree=True)
+    # A text in Python needs no charset; NUL would end it, an XML declaration make lxml refuse it.
+    clean = _DECLARATION.sub("", text.replace("\x00", " "), count=1)
+    try:
+        parser.feed(clean)
+        parser.close()
+    except (etree.LxmlError, ValueError):
+        # Nothing but markup: what was read before stands.
+        pass
+    target.close_run()
+    return HtmlPage(
+        raw="".join(target.parts),
+        runs=tuple(target.runs),
+        language=target.language,
+        title=_WHITE.sub(" ", "".join(target.title)).strip(),
+        meta=target.meta,
+        linked_data=tuple("".join(parts) for parts in target.scripts),
+        times=tuple(target.times),
+    )
+
+
+class _Target:
+    """Takes the parser's events; writes text nodes and closes a run at every block's edge."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.runs: list[Run] = []
+        self.open: Run | None = None
+        self.tags: list[str] = []  # of the block elements that are open
+        self.inside: Counter[str] = Counter()  # elements that are open, by tag
+        self.broken = False  # whether a line break was the last thing written: two part blocks
+        self.unseen = 0
+        self.noting = False  # whether the script that is open holds linked data
+        self.language = ""
+        self.title: list[str] = []
+        self.meta: dict[str, str] = {}
+        self.scripts: list[list[str]] = []
+        self.times: list[tuple[int, str]] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.inside[tag] += 1
+        if tag in _HEAD_TAGS:
+            self._note(tag, attributes)
+        if tag in _UNSEEN:
+            self.unseen += 1
+        if self.unseen:
+            return
+        if tag == "br":
+            if self.broken:
+                self.close_run()
+            self.data(" ")
+            self.broken = True
+        elif tag in _CELL:
+            self.data(" ")
+        elif tag not in _INLINE:
+            self.close_run()
+            outer = self.tags[-1] if self.tags else tag
+            self.tags.append(tag if tag in _KINDS or outer not in _KINDS else outer)
+
+    def end(self, tag: str) -> None:
+        self.inside[tag] -= 1
+        if tag in _UNSEEN:
+            self.unseen -= 1
+        elif not self.unseen and tag not in _INLINE and tag not in _CELL and tag != "br":
+            self.close_run()
+            if self.tags:
+                self.tags.pop()
+
+    def data(self, text: str) -> None:
+        if self.inside["title"] and not self.inside["svg"]:
+            self.title.append(text)
+        if self.inside["script"] and self.scripts and self.noting:
+            self.scripts[-1].append(text)
+        if self.unseen:
+            return
+        piece = text if self.inside["pre"] else _WHITE.sub(" ", text)
+        if self.open is None:
+            piece = piece.lstrip(" \n\r\t\f")
+            if not piece:
+                return
+            aside = any(self.inside[tag] > 0 for tag in _ASIDES)
+            tag = self.tags[-1] if self.tags else "p"
+            self.open = Run(self.length, self.length, tag, aside=aside)
+        self.broken = self.broken and piece.isspace()
+        self.parts.append(piece)
+        self.length += len(piece)
+        self.open.end = self.length
+        self.open.linked += len(piece) if self.inside["a"] > 0 else 0
+
+    def close(self) -> None:
+        """End of the page (lxml calls this)."""
+
+    def close_run(self) -> None:
+        """End the run, if one is open, with a newline in the raw text."""
+        if self.open is not None:
+            self.runs.append(self.open)
+            self.parts.append("\n")
+            self.length += 1
+            self.open = None
+
+    def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "html":
+            self.language = self.language or attributes.get("lang", "")
+        elif tag == "time" and attributes.get("datetime"):
+            self.times.append((self.length, attributes["datetime"]))
+        elif tag == "meta":
+            content = attributes.get("content", "").strip()
+            for key in ("property", "name", "itemprop"):
+                if content and attributes.get(key):
+                    self.meta.setdefault(attributes[key].lower(), content)
+        elif tag == "script":
+            self.noting = "ld+json" in attributes.get("type", "")
+            if self.noting:
+                self.scripts.append([])

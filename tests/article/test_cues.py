@@ -1,0 +1,92 @@
+"""Cue phrases: anchored, folded, and never stronger than a sentence."""
+
+import json
+from importlib.resources import files
+
+import pytest
+
+from coopreader.article.byline import author_in, published_in
+from coopreader.article.cues import cue_of
+
+TABLES = sorted((files("coopreader.article") / "cue_tables").iterdir(), key=lambda path: path.name)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Lire aussi : Un autre titre", "read-also"),
+        (">> LIRE AUSSI : un autre titre", "read-also"),
+        ("À LIRE ÉGALEMENT\u202f: un autre titre", "read-also"),
+        ("Commentaires (0)", "comments"),
+        ("12 commentaires", "comments"),
+        ("1,024 shares", "share"),
+        ("Suivez-nous sur Telegram", "share"),
+        ("Mots-clés : port, pêche", "tags"),
+        ("© 2026 Le Quai. Tous droits réservés.", "footer"),
+        ("Sign up for our free newsletter and get the news of the port each day", "newsletter"),
+        ("Ya soy suscriptor", "paywall"),
+        ("اقرأ أيضاً: خبر آخر", "read-also"),
+    ],
+)
+def test_a_line_of_the_page_says_what_it_is(line: str, reason: str) -> None:
+    assert cue_of(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Suivez la route de la côte jusqu'au phare, puis demandez la maison du gardien.",
+        "Partager les eaux du fleuve reste la première priorité des deux gouvernements.",
+        "Photo finish as Azilane beats Tazrit in the last second of the match.",
+        "Le maire a ouvert la séance.",
+        "",
+        "...",
+    ],
+)
+def test_a_sentence_that_begins_like_a_cue_is_none(line: str) -> None:
+    assert cue_of(line) is None
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.name)
+def test_every_phrase_is_found_by_itself(table: "object") -> None:
+    phrases = json.loads(table.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+    missed = [
+        entry
+        for entries in phrases.values()
+        for entry in entries
+        if cue_of(entry.strip("…").replace("#", "7")) is None
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Publié dans La Vigie le 21 - 01 - 2026", "La Vigie"),
+        ("Published in The Tide on 21 - 01 - 2026", "The Tide"),
+        ("Publicado en El Olivar el 21 de enero de 2026", "El Olivar"),
+        ("نشر في منارة الساحل يوم 21 - 01 - 2026", "منارة الساحل"),
+        ("نُشر في صحيفة منارة الساحل بتاريخ 21 - 01 - 2026", "منارة الساحل"),
+        ("Publié le 21 janvier 2026", None),
+        ("Published on January 21, 2026", None),
+        ("نشر في 21 يناير 2026", None),
+    ],
+)
+def test_the_source_is_read_from_its_line(line: str, source: str | None) -> None:
+    assert published_in(line) == source
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Par Ilham Sefrou", "Ilham Sefrou"),
+        ("By Rosalind Peake, Kelmouth", "Rosalind Peake"),
+        ("By ROSALIND PEAKE | 7 November 2025", "ROSALIND PEAKE"),
+        ("Por Tomás Iriarte", "Tomás Iriarte"),
+        ("بقلم: سعاد المرابط", "سعاد المرابط"),
+        ("Par ailleurs, rien", None),
+        ("Le maire a parlé", None),
+    ],
+)
+def test_the_author_is_read_from_its_line(line: str, author: str | None) -> None:
+    assert author_in(line) == author
