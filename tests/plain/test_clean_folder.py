@@ -1,0 +1,94 @@
+"""`coopreader clean FOLDER -o OUT`: articles in another folder, the corpus left as it is."""
+
+import errno
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.plain.conftest import FORUM, Run
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_one_file_a_page_under_the_same_name(run: Run, corpus: Path, tmp_path: Path) -> None:
+    before = tree(corpus)
+    answer = run("clean", corpus, "-o", tmp_path / "out")
+    assert (answer.code, answer.out) == (0, "")
+    assert "2 articles written" in answer.err
+    written = tree(tmp_path / "out")
+    assert set(written) == {"forum.txt.txt", "north/harbour.txt.txt"}
+    assert written["forum.txt.txt"].decode() == FORUM
+    assert tree(corpus) == before
+
+
+def test_as_json_each_file_is_an_object(run: Run, corpus: Path, tmp_path: Path) -> None:
+    assert run("clean", corpus, "-o", tmp_path / "out", "--json").code == 0
+    found = json.loads((tmp_path / "out" / "north" / "harbour.txt.json").read_bytes())
+    assert found["title"] == "Selenia opens a new harbour for cereal ships"
+
+
+def test_bad_page_is_named_and_the_rest_is_written(run: Run, corpus: Path, tmp_path: Path) -> None:
+    (corpus / "empty.txt").touch()
+    answer = run("clean", corpus, "-o", tmp_path / "out")
+    assert answer.code == 1
+    assert "empty.txt: it is empty" in answer.err
+    assert len(tree(tmp_path / "out")) == 2
+
+
+@pytest.mark.parametrize("inside", [".", "articles", "north/deep"])
+def test_nothing_is_written_into_the_corpus(run: Run, corpus: Path, inside: str) -> None:
+    before = tree(corpus)
+    answer = run("clean", corpus, "-o", corpus / inside)
+    assert answer.code == 2
+    assert "never written to" in answer.err
+    assert tree(corpus) == before
+
+
+def test_neither_by_a_link_nor_from_the_folder_above(
+    run: Run, corpus: Path, tmp_path: Path
+) -> None:
+    before = tree(corpus)
+    (tmp_path / "link").symlink_to(corpus)
+    assert run("clean", corpus, "-o", tmp_path / "link").code == 2
+    (corpus / "press").mkdir()
+    (corpus / "press" / "page.txt").write_text(FORUM, "utf-8")
+    before["press/page.txt"] = FORUM.encode()
+    assert run("clean", corpus, "-o", tmp_path).code == 2
+    assert tree(corpus) == before
+
+
+def test_file_that_is_in_the_way_is_named(run: Run, corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "north").write_text("in the way", "utf-8")
+    answer = run("clean", corpus, "-o", tmp_path / "out")
+    assert answer.code == 1
+    assert "harbour.txt: its article cannot be written" in answer.err
+    assert set(tree(tmp_path / "out")) == {"north", "forum.txt.txt"}
+
+
+def test_full_disk_ends_it_in_one_line_and_leaves_no_scrap(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr("tui.plain.files.write_synced", fill)
+    answer = run("clean", corpus, "-o", tmp_path / "out")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert "no space left" in answer.err
+    assert tree(tmp_path / "out") == {}
+
+
+def test_out_is_for_one_folder_only(run: Run, corpus: Path, tmp_path: Path) -> None:
+    assert run("clean", corpus / "forum.txt", "-o", tmp_path / "out").code == 2
+    assert run("clean", corpus, corpus / "north", "-o", tmp_path / "out").code == 2
+    assert not (tmp_path / "out").exists()

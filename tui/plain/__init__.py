@@ -1,0 +1,1 @@
+"""The plain commands: what the app does, for scripts, pipes and screen readers."""

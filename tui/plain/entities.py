@@ -1,0 +1,162 @@
+"""`coopreader entities`: what the engine finds in each page."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from coopreader.entities.entity import Entity, Value
+from coopreader.text import Range
+from tui.plain.inputs import Source, for_each, read_bytes, read_source
+from tui.plain.output import joined, place, put_heading, put_json, put_row
+
+OPTIONAL = ("honorific", "function", "country", "subkind", "acronym", "full")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The entities of a page, with its language; `raw_ranges` is None for text as it stands."""
+
+    language: str | None
+    entities: Sequence[Entity]
+    raw_ranges: Sequence[Range] | None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "paths", nargs="+", metavar="FILE", help="a page, or a folder; - reads standard input"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a page")
+    parser.add_argument("--raw", action="store_true", help="take the text as it stands, uncleaned")
+    parser.add_argument(
+        "--published",
+        type=iso_day,
+        metavar="DATE",
+        help="the day (YYYY-MM-DD) that relative dates count from",
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="also what found each one, and its other facts"
+    )
+
+
+def iso_day(text: str) -> str:
+    """Return an ISO 8601 date or time as it was given.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-01-31") from None
+    return text
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it; return the exit code."""
+    names: list[str] = arguments.paths
+    several = len(names) > 1 or Path(names[0]).is_dir()
+    first = True
+
+    def show(source: Source) -> None:
+        nonlocal first
+        found = find(source, raw=arguments.raw, published=arguments.published)
+        if arguments.json:
+            put_json(found_object(source.name, found, explain=arguments.explain))
+            return
+        if several:
+            put_heading(source.name, first=first)
+        first = False
+        for entity in found.entities:
+            put_row(entity_cells(entity, explain=arguments.explain))
+
+    return for_each(names, show)
+
+
+def find(source: Source, *, raw: bool, published: str | None) -> Found:
+    """Find the entities of a page.
+
+    Raises:
+        UnusableInput: it cannot be read, or is no page.
+    """
+    if raw:
+        return _find_raw(source, published)
+    article = read_source(source)
+    if published is not None:
+        article = msgspec.structs.replace(article, published=published)
+    from coopreader.entities.find import find_entities
+
+    try:
+        entities = list(find_entities(article))
+    except Exception as error:  # one bad page must never take the others with it
+        raise source.problem(_failed(error)) from error
+    places = [article.raw_range(entity.start, entity.end) for entity in entities]
+    return Found(article.language, entities, places)
+
+
+def _find_raw(source: Source, published: str | None) -> Found:
+    from coopreader.article.decode import decode
+    from coopreader.entities.find import find_in_text
+    from coopreader.languages import language_of
+
+    text = decode(read_bytes(source)).text
+    language = language_of(text)
+    try:
+        entities = list(find_in_text(text, published=published, language=language))
+    except Exception as error:  # as above
+        raise source.problem(_failed(error)) from error
+    return Found(language, entities, None)
+
+
+def _failed(error: Exception) -> str:
+    return f"finding entities failed ({type(error).__name__}: {error})"
+
+
+def found_object(name: str, found: Found, *, explain: bool) -> dict[str, Any]:
+    """Return what `entities --json` says of a page."""
+    rows = []
+    for number, entity in enumerate(found.entities):
+        row: dict[str, Any] = {
+            "type": entity.type,
+            "start": entity.start,
+            "end": entity.end,
+            "quote": entity.quote,
+            "name": entity.name,
+            "value": entity.value,
+            "confidence": entity.confidence,
+        }
+        if found.raw_ranges is not None:
+            row["raw_range"] = found.raw_ranges[number]
+        row.update(facts(entity))
+        if explain:
+            row["source"] = entity.source
+        rows.append(row)
+    return {"file": name, "language": found.language, "entities": rows}
+
+
+def facts(entity: Entity) -> dict[str, str]:
+    """Return what the words around an entity say of it."""
+    return {field: getattr(entity, field) for field in OPTIONAL if getattr(entity, field)}
+
+
+def entity_cells(entity: Entity, *, explain: bool) -> list[str]:
+    """Return an entity as the cells of a line."""
+    cells = [entity.type, place(entity.start, entity.end), entity.quote, value_words(entity.value)]
+    if explain:
+        cells += [f"{entity.confidence:.2f}", entity.source, f"name: {entity.name}"]
+        cells += [f"{field}: {value}" for field, value in facts(entity).items()]
+    return cells
+
+
+def value_words(value: Value | None) -> str:
+    """Return a normalised value in words; nothing when there is none."""
+    if not isinstance(value, dict):
+        return "" if value is None else str(value)
+    amount = value.get("amount")
+    number = f"{amount:.15g}" if isinstance(amount, (int, float)) else ""
+    unit = value.get("currency") or value.get("unit")
+    approximate = "about" if value.get("approximate") else None
+    return joined([approximate, number, str(unit) if unit else None], " ")

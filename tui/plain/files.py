@@ -1,0 +1,33 @@
+"""Writing the files that a command was asked for: whole or not at all, never into a corpus."""
+
+import contextlib
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.disk import put_in_place, write_synced
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, or leave what was there as it was.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    beside = path.with_name(f".{uuid.uuid4().hex}.new")
+    try:
+        write_synced(beside, data)
+        put_in_place(beside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def corpus_around(path: Path, corpora: Iterable[Path]) -> Path | None:
+    """Return the folder of those given in which a path lies, whatever links lead there."""
+    place = path.resolve()
+    for corpus in corpora:
+        if corpus.is_dir() and place.is_relative_to(corpus.resolve()):
+            return corpus
+    return None

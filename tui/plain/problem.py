@@ -1,0 +1,33 @@
+"""What a plain command cannot do: each kind with its exit code and one clear line."""
+
+import traceback
+
+
+class UnusableInput(Exception):
+    """Something in the input cannot be used; the message says what and why."""
+
+
+class WrongUsage(Exception):
+    """The command was called in a way that makes no sense; the message says why."""
+
+
+def explained(error: Exception) -> tuple[str, int]:
+    """Return the line for the user and the exit code that an error means."""
+    from store.errors import StoreError
+    from store.library import NoDocuments, NoSuchPath
+    from store.reading import UnusableDocument
+    from tui.settings import BadSettings
+
+    if isinstance(error, WrongUsage):
+        return str(error), 2
+    clear = (UnusableInput, StoreError, NoDocuments, NoSuchPath, UnusableDocument, BadSettings)
+    if isinstance(error, clear):
+        return str(error), 1
+    if isinstance(error, OSError) and error.strerror:
+        from store.library import shown
+
+        what = shown(error.filename) if isinstance(error.filename, str) else "output"
+        return f"{what}: {error.strerror.lower()}", 1
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.filename.rpartition('/')[2]}, line {last.lineno}"
+    return f"this is a fault of coopreader: {type(error).__name__}: {error} ({where})", 1
