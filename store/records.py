@@ -1,6 +1,6 @@
 """The records of a project: one typed struct each, from which the JSON Schema is generated."""
 
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -202,8 +202,8 @@ class Change(msgspec.Struct, frozen=True):
     table: TableName
     id: str
     field: str
-    before: object
-    after: object
+    before: Any
+    after: Any
 
 
 class Operation(Record, kw_only=True, frozen=True):

@@ -1,6 +1,8 @@
 """What is left to decide in a document, and what accepting each suggestion would do."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Literal
 
 import msgspec
@@ -39,11 +41,14 @@ def suggestions_in(opened: Opened) -> list[Suggestion]:
     ones are here too, marked so.
     """
     index, article = opened.project.index, opened.article
-    covered = sorted(mention.raw_range for mention in opened.mentions())
+    tagged = sorted(mention.raw_range for mention in opened.mentions())
+    starts = [start for start, _ in tagged]
+    reach = list(accumulate((end for _, end in tagged), max))
     found, prospects = [], dict[tuple[str, str], Prospect]()
     for entity in longest(with_known(opened)):
         raw_range = article.raw_range(entity.start, entity.end)
-        if any(start <= raw_range[0] and raw_range[1] <= end for start, end in covered):
+        before = bisect_right(starts, raw_range[0])
+        if before and raw_range[1] <= reach[before - 1]:
             continue
         state: Literal["open", "unsure", "rejected"] = "open"
         for scope in (opened.id, None):
@@ -64,41 +69,30 @@ def _is_doubt(project: Project, rejection: str) -> bool:
 
 
 def with_known(opened: Opened) -> list[Entity]:
-    """Return the actor entities of a document, those the registry knows put first.
+    """Return the actor entities of a document, and the names of the registry that are none yet.
 
-    A known name that is no entity yet becomes one; where a known name and an entity overlap, the
-    longer one stays, and equal ones take the kind of the registry.
+    What the engine takes for another kind than the registry stays as the engine has it: it is then
+    not sure.
     """
     article = opened.article
-    found = {
-        (entity.start, entity.end): entity
-        for entity in opened.reading.entities
-        if entity.type in ACTOR_TYPES
-    }
+    entities = [entity for entity in opened.reading.entities if entity.type in ACTOR_TYPES]
+    found = {(entity.start, entity.end) for entity in entities}
     for start, end, known in find_known(article.text, known_names(opened)):
-        entity = found.get((start, end))
-        if entity is not None and entity.type == known.kind:
-            continue
-        if any(
-            a < end and start < b and b - a > end - start
-            for a, b in found
-            if (a, b) != (start, end)
-        ):
-            continue
-        for span in [(a, b) for a, b in found if a < end and start < b]:
-            del found[span]
-        quote = article.text[start:end]
-        assert known.kind in ("person", "organisation", "state", "place")
-        found[start, end] = Entity(
-            type=known.kind,
-            start=start,
-            end=end,
-            quote=quote,
-            name=quote,
-            confidence=1.0,
-            source="known",
-        )
-    return list(found.values())
+        if (start, end) not in found:
+            assert known.kind in ("person", "organisation", "state", "place")
+            quote = article.text[start:end]
+            entities.append(
+                Entity(
+                    type=known.kind,
+                    start=start,
+                    end=end,
+                    quote=quote,
+                    name=quote,
+                    confidence=1.0,
+                    source="known",
+                )
+            )
+    return entities
 
 
 def known_names(opened: Opened) -> list[KnownName]:
@@ -112,13 +106,13 @@ def known_names(opened: Opened) -> list[KnownName]:
 
 
 def longest(entities: Iterable[Entity]) -> list[Entity]:
-    """Return the entities that lie in no longer one, in the order of the text."""
+    """Return the entities in the order of the text, of those that overlap the longest."""
     kept: list[Entity] = []
-    behind = -1
     for entity in sorted(entities, key=lambda entity: (entity.start, -entity.end)):
-        if entity.end > behind:
+        if not kept or entity.start >= kept[-1].end:
             kept.append(entity)
-            behind = entity.end
+        elif entity.end - entity.start > kept[-1].end - kept[-1].start:
+            kept[-1] = entity
     return kept
 
 
@@ -127,6 +121,9 @@ def prospect_of(opened: Opened, entity: Entity) -> Prospect:
     sure = sure_actor(opened, entity)
     if sure is not None:
         return Prospect("link", sure)
+    owners = opened.project.index.actors_named(entity.name, opened.id)
+    if owners:
+        return Prospect("choose", owners[0])
     near = opened.project.candidates(entity.full or entity.name, entity.type, limit=1)
     if near and near[0].score >= REVIEW:
         return Prospect("choose", near[0].actor)

@@ -28,6 +28,7 @@ class Choice:
     def __init__(self, session: Session, place: Range) -> None:
         assert session.opened is not None and session.page is not None
         self.session = session
+        self._document = session.opened.id
         self.place = place
         self.quote = safe(session.page.text_between(*place))
         self.suggestion = self._suggestion()
@@ -51,7 +52,11 @@ class Choice:
         project = self.session.project
         kind = None if query.strip() else self.kind
         found = project.candidates(self.name, kind, limit=9)
-        self.offers = [self._offer(item.actor, item.score, item.reasons) for item in found]
+        rows = {item.actor: (item.score, item.reasons) for item in found}
+        for actor in project.index.actors_named(self.name, self._document):
+            rows.setdefault(actor, (1.0, ("the same name, of another kind",)))
+        ranked = sorted(rows.items(), key=lambda row: -row[1][0])[:9]
+        self.offers = [self._offer(actor, *said) for actor, said in ranked]
         self.offers.append(Offer(None, self.name, self.kind, self.country, None, ("new actor",), 0))
 
     def set_kind(self, kind: ActorKind) -> None:

@@ -1,4 +1,4 @@
-"""Remove a mention; an actor that nothing else refers to goes with it."""
+"""Remove a mention; an actor that was made with it, and is used nowhere else, goes along."""
 
 from store.draft import Draft
 from store.opened import Opened
@@ -20,9 +20,9 @@ def remove(opened: Opened, mention: Mention) -> None:
 
 
 def drop_if_alone(draft: Draft, opened: Opened, actor_id: str, mention: Mention) -> None:
-    """Remove an actor whose only trace is the mention, made by the same annotator."""
+    """Remove an actor that was made by tagging the mention, and that nothing else refers to."""
     index = opened.project.index
     actor = opened.project.get(Actor, actor_id)
     alone = index.mentions_of[actor_id] <= {mention.id} and not index.deals_of[actor_id]
-    if alone and actor.by == opened.project.annotator and not actor.note:
+    if alone and (actor.by, actor.created) == (mention.by, mention.created):
         draft.remove(actor)

@@ -26,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     tag.TagOrganisation(),
     tag.TagState(),
     tag.TagPlace(),
+    tag.Everywhere(),
     tag.Rename(),
     deals.RecordDeal(),
     deals.AddEvidence(),
@@ -110,7 +111,7 @@ def keys_of(command: Command) -> str:
 
 def keys_page() -> str:
     """Return docs/keys.md: every command with its keys and its name in the keymap."""
-    lines = ["# Keys", "", "Made by `python -m tui.commands.catalogue`; not written by hand.", ""]
+    lines = ["# Keys", "", "Made by `make docs` from the commands themselves; not written by hand.", ""]
     group = ""
     for command in COMMANDS:
         if command.group != group:
@@ -120,6 +121,3 @@ def keys_page() -> str:
         lines.append(f"| `{keys}` | {command.words} | `{command.name}` |")
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
 
-
-if __name__ == "__main__":
-    print(keys_page(), end="")

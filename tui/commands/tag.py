@@ -1,7 +1,9 @@
 """Tagging the selection, or the word, as an actor of a kind; retyping and renaming actors."""
 
+from store.decisions.accept import accept
 from store.decisions.actor import retype
 from store.decisions.linking import NewActor
+from store.decisions.propagate import propagate
 from store.decisions.tag import tag
 from store.records import Actor, ActorKind, Mention
 from store.suggestions import REVIEW, Suggestion
@@ -81,6 +83,34 @@ class TagPlace(_TagAs):
 
     keys = ("P",)
     kind = "place"
+
+
+class Everywhere(Command):
+    """Tag the same name everywhere in this document; a suggestion is accepted first."""
+
+    group = "Tag"
+    keys = ("t",)
+
+    def applies(self, session: Session) -> bool:
+        """Only on a mention or a suggestion."""
+        return session.just is not None or session.thing() is not None
+
+    def do(self, session: Session) -> Outcome:
+        """Tag them all, as one operation."""
+        opened, thing = session.opened, session.just or session.thing()
+        if opened is None or thing is None:
+            return Outcome()
+        if isinstance(thing, Suggestion):
+            if thing.prospect.does == "choose":
+                return Outcome(screen="candidates")
+            settle(session, accept(opened, thing))
+            thing = session.just
+        assert isinstance(thing, Mention)
+        count = propagate(opened, thing)
+        session.refresh()
+        session.go_on(session.cursor)
+        places = "place" if count == 1 else "places"
+        return Outcome(changed=True, message=f"{thing.quote}: tagged in {count} more {places}")
 
 
 class Rename(Command):

@@ -26,7 +26,12 @@ TEXT_FIELDS = ("title", "date", "place", "amount")
 class FieldLine(Widget, can_focus=True):
     """A field with a closed list: its value, and while it has the focus its choices by number."""
 
-    DEFAULT_CSS = "FieldLine { height: 1; } FieldLine:focus { background: $boost; }"
+    DEFAULT_CSS = """
+    FieldLine {
+        height: 1;
+        &:focus { height: auto; background: $boost; }
+    }
+    """
 
     def __init__(self, field: Field) -> None:
         super().__init__(id=field.name)
@@ -42,9 +47,10 @@ class FieldLine(Widget, can_focus=True):
             (f"{mark}{chosen:<18}", ""),
         ]
         if self.has_focus:
-            first = ((field.at or 0) // 9) * 9 if not field.confirmed else 0
-            for number in range(first, min(first + 9, len(field.codes))):
-                pieces += [(f" {number + 1 - first}", "bold"), (f" {field.label(number)}", "")]
+            pieces.append(("\n          ", ""))
+            for number in range(min(9, len(field.codes))):
+                label = field.label(number).replace(" ", "\u00a0")
+                pieces += [(f"  {number + 1}", "bold"), (f"\u00a0{label}", "")]
         return Content.assemble(*pieces)
 
     def on_focus(self) -> None:

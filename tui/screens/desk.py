@@ -75,7 +75,7 @@ class DeskScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the three panes and the two lines below."""
         with Horizontal():
-            with Vertical(id="left"):
+            with Vertical(id="left", classes="over"):
                 yield Input(placeholder="type to filter", id="filter", compact=True)
                 yield Listing(id="documents")
             yield Reader(id="reader")
@@ -217,19 +217,15 @@ class DeskScreen(Screen[None]):
             self.app.exit()
 
     def _turn_pane(self, pane: str) -> None:
-        side = {"documents": "left", "record": "right"}.get(pane)
-        for name in ("left", "right"):
-            box = self.query_one(f"#{name}")
-            if self.has_class("narrow"):
-                box.set_class(name == side and not box.has_class("over"), "over")
-            elif name == side and box.has_focus_within:
-                box.toggle_class("away")
-                side = None
-            elif name == side:
-                box.remove_class("away")
-        target = {"left": self.listing, "right": self.record_list}.get(side or "")
-        over = side is None or not self.has_class("narrow") or self.query_one(f"#{side}.over")
-        self.set_focus(target if target is not None and over else self.reader)
+        """Show a pane and give it the focus; the pane that has the focus goes away instead."""
+        lists = {"documents": self.listing, "record": self.record_list}
+        target = lists.get(pane)
+        leaving = target is None or target.has_focus
+        for name, box in (("documents", "#left"), ("record", "#right")):
+            self.query_one(box).set_class(name == pane and not leaving, "over")
+            if name == pane:
+                self.query_one(box).set_class(leaving, "away")
+        self.set_focus(self.reader if leaving else target)
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:

@@ -1,5 +1,6 @@
 """The keys, by what they are for; made from the commands themselves."""
 
+import textwrap
 from itertools import groupby
 from typing import ClassVar
 
@@ -44,5 +45,6 @@ def help_text() -> Content:
     for group, commands in groupby(COMMANDS, key=lambda command: command.group):
         pieces.append((f"\n{group}\n", "bold underline"))
         for command in commands:
-            pieces += [(f"  {keys_of(command):<14}", "bold"), f" {command.words}\n"]
+            words = textwrap.fill(command.words, 58, subsequent_indent=" " * 20)
+            pieces += [(f"  {keys_of(command):<17}", "bold"), f" {words}\n"]
     return Content.assemble(*pieces)

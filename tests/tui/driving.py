@@ -1,0 +1,85 @@
+"""What tests of the desk share: a corpus of written pages, and the app on it without processes."""
+
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import Future
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from coopreader.article.article import Override
+from store.project import Project
+from store.reading import UnusableDocument, read_document, summarise
+from tui.app import CoopreaderApp
+from tui.settings import read_settings
+
+FIRST = """Vols annulés à Tamkar    La pluie attendue jeudi    Le marché aux laines rouvre    Bourse
+Le Sénégal et le Portugal ouvrent un port sec à Kidira
+Publié dans Le Courrier du Rail le 04 - 03 - 2026
+
+Le Sénégal et le Portugal ont signé, mardi 3 mars 2026 à Kidira, un accord sur un port sec.
+Mme Ama Doré-Sylla, ministre du Commerce, a reçu M. Paulo Quintela, président de Ferrovale SA. La \
+rencontre a duré deux jours et réuni quarante entreprises des deux pays autour du fret.
+Mme Doré-Sylla a salué un chantier de 12 millions d'euros, que Ferrovale SA financera aux deux tiers.
+Commentaires (0)
+"""
+SECOND = """Suivez-nous sur Facebook
+Ferrovale SA livre ses premiers wagons au Sénégal
+La société portugaise Ferrovale SA a livré hier ses premiers wagons au Sénégal, en présence de \
+Mme Ama Doré-Sylla, ministre du Commerce, et de nombreux invités venus de toute la région.
+« Le Portugal tient parole », a déclaré la ministre devant la presse réunie sur le quai du port sec.
+Commentaires (3)
+"""
+
+
+class Inline:
+    """Reads pages at once, in this process."""
+
+    def __init__(self, cache: Path | None) -> None:
+        self.cache = cache
+
+    def submit(
+        self, path: Path, overrides: Sequence[Override] = (), *, urgent: bool = False
+    ) -> "Future[Any]":
+        """Return a future that is done."""
+        future: Future[Any] = Future()
+        try:
+            reading = read_document(path, cache=self.cache, overrides=overrides)
+            future.set_result(reading if urgent else summarise(reading))
+        except UnusableDocument as error:
+            future.set_exception(error)
+        return future
+
+
+def write_corpus(folder: Path) -> Path:
+    """Write the two pages into a folder, and return it."""
+    corpus = folder / "corpus"
+    corpus.mkdir(exist_ok=True)
+    (corpus / "1-port-sec.txt").write_text(FIRST, encoding="utf-8")
+    (corpus / "2-wagons.txt").write_text(SECOND, encoding="utf-8")
+    return corpus
+
+
+@asynccontextmanager
+async def desk(
+    folder: Path, size: tuple[int, int] = (120, 40), corpus: Path | None = None
+) -> AsyncIterator[tuple[CoopreaderApp, Pilot[None]]]:
+    """Run the app on a corpus (the two pages) with a project in the folder."""
+    settings = read_settings({"COOPREADER_HOME": str(folder / "home")})
+    project = Project.open(folder / "project.json", annotator="ada")
+    corpus = corpus or write_corpus(folder)
+    app = CoopreaderApp(project, [corpus], settings, Inline(settings.cache))  # type: ignore[arg-type]
+    try:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield app, pilot
+            app.session.leave()
+    finally:
+        project.close()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and let the app do what they ask."""
+    await pilot.press(*keys)
+    await pilot.pause()
