@@ -1,0 +1,91 @@
+"""The database of a project: TinyDB that loses nothing of what it has acknowledged."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import cast
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from store.storage import JournalStorage
+from store.tables import JournalTable
+
+
+class JournalledTinyDB(TinyDB):
+    """TinyDB over a snapshot and a journal; `Query`, `where`, tables and documents as ever.
+
+    Each write is on the disk when it returns. The snapshot is an ordinary TinyDB file (with a table
+    `_meta` that describes it), which stock TinyDB opens; the journal beside it, NAME.journal, holds
+    what was written since.
+    """
+
+    table_class: type[Table] = JournalTable
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._journalled = JournalStorage(path, read_only=read_only)
+        super().__init__(storage=lambda: self._journalled)
+
+    @property
+    def path(self) -> Path:
+        """The file of the snapshot."""
+        return self._journalled.files.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it is open for reading only."""
+        return self._journalled.files.read_only
+
+    @property
+    def reports(self) -> list[str]:
+        """Lines for the user: what was wrong with the files, and was put right."""
+        return self._journalled.files.reports
+
+    @property
+    def journal_size(self) -> int:
+        """How many bytes the journal has: a reason to make a snapshot when idle."""
+        return self._journalled.files.journal_size
+
+    def table(self, name: str, **options: object) -> JournalTable:
+        """Return a table by name."""
+        return cast("JournalTable", super().table(name, **options))
+
+    def tables(self) -> set[str]:
+        """Return the names of the tables that have documents."""
+        return self._journalled.names()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Group the writes of the body, to any tables: one record in the journal, all or nothing.
+
+        If the body raises, nothing has changed in memory or on disk. Within another transaction
+        the body joins that one.
+
+        Raises:
+            NotWritten: the record could not be written; nothing has changed.
+        """
+        return self._journalled.transaction()
+
+    def snapshot(self) -> None:
+        """Write a new snapshot at once or not at all; the journal starts anew.
+
+        The snapshot before, with its journal, is kept in NAME.backups (the last five).
+
+        Raises:
+            NotWritten: that was not possible; nothing is lost.
+        """
+        self._journalled.snapshot()
+
+
+def open_database(path: Path, *, read_only: bool = False) -> JournalledTinyDB:
+    """Open the database in a file; make it when it is not there (and is to be written).
+
+    For writing it is locked against other processes until it is closed. Reading only needs no lock,
+    writes nothing, and shows the state of the moment.
+
+    Raises:
+        NotAProject: the file is something else, was cut short, or (read-only) is missing.
+        ProjectDamaged: snapshot or journal are damaged; the line names the backups.
+        ProjectFromTheFuture: a later version wrote it.
+        ProjectBusy: another process has it open for writing.
+        NotWritten: it cannot be opened for writing here.
+    """
+    return JournalledTinyDB(path, read_only=read_only)

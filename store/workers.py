@@ -1,0 +1,221 @@
+"""The one pool of background processes, in which pages are read while the user works.
+
+Plain subprocesses with pipes rather than `multiprocessing`: its spawned processes cannot be started
+inside a running Textual app unless its resource tracker was started before, they import the main
+module again, and a process that is killed can leave a shared queue locked. Here each process has
+its own two pipes; when either side dies, the other sees the end of the pipe.
+"""
+
+import os
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import CancelledError, Future
+from pathlib import Path
+from typing import Any, Literal, overload
+
+import msgspec
+
+from coopreader.article.article import Override
+from store.process import CannotStart, Process, ProcessDied
+from store.reading import Reading, Summary, UnusableDocument
+from store.worker import Job, Reply, perform
+
+TIME_LIMIT = 60.0
+"""How many seconds a page may take."""
+
+COMMAND = [sys.executable, "-P", "-m", "store.worker"]
+"""What starts a process (-P: never import what lies in the current folder)."""
+
+
+class Workers:
+    """The pool. Nothing is started before the first page is submitted.
+
+    Pages in the background are read by `processes` processes (by default one less than there are
+    processors, 1 to 4); an urgent page goes before all of them, to whichever process is free first,
+    one more being kept for urgent pages alone. Where no process can be started, pages are read in
+    a thread of this one.
+    """
+
+    def __init__(
+        self,
+        cache: Path | None,
+        *,
+        processes: int | None = None,
+        time_limit: float = TIME_LIMIT,
+    ) -> None:
+        self._cache = None if cache is None else os.fsencode(cache.absolute())
+        self._size = processes or min(max((os.cpu_count() or 2) - 1, 1), 4)
+        self._limit = time_limit
+        self._changed = threading.Condition()
+        self._urgent: deque[_Task] = deque()
+        self._queued: deque[_Task] = deque()
+        self._lanes: list[_Lane] = []
+        self._closed = False
+
+    @overload
+    def submit(
+        self, path: Path, overrides: Sequence[Override] = (), *, urgent: Literal[False] = False
+    ) -> "Future[Summary]": ...
+
+    @overload
+    def submit(
+        self, path: Path, overrides: Sequence[Override] = (), *, urgent: Literal[True]
+    ) -> "Future[Reading]": ...
+
+    def submit(
+        self, path: Path, overrides: Sequence[Override] = (), *, urgent: bool = False
+    ) -> "Future[Any]":
+        """Have a page read.
+
+        In the background the future's result is a `Summary` (with its error for a page that cannot
+        be read) and the reading goes to the cache. When urgent it is the `Reading` itself, the
+        page goes first (the latest urgent one before all others), and a page that cannot be read
+        raises `UnusableDocument`. Callbacks of the future run in a thread of the pool.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        job = Job(os.fsencode(path.absolute()), tuple(overrides), self._cache, urgent, self._limit)
+        task = _Task(path, job)
+        with self._changed:
+            if self._closed:
+                raise RuntimeError("the pool of workers is closed")
+            (self._urgent if urgent else self._queued).append(task)
+            self._engage(urgent)
+            self._changed.notify_all()
+        return task.future
+
+    def cancel_pending(self) -> None:
+        """Cancel every page that has not been begun."""
+        with self._changed:
+            waiting = [*self._urgent, *self._queued]
+            self._urgent.clear()
+            self._queued.clear()
+        for task in waiting:
+            task.future.cancel()
+
+    def close(self) -> None:
+        """Cancel what waits and kill the processes; quick, and safe to call again."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            lanes = list(self._lanes)
+        self.cancel_pending()
+        for lane in lanes:
+            lane.kill()
+        for lane in lanes:
+            if lane is not threading.current_thread():
+                lane.join(timeout=1.0)
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.close()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the pool was closed."""
+        return self._closed
+
+    def next_task(self, lane: "_Lane") -> "_Task | None":
+        """Wait for the task that the lane is to do next; None when the pool is closed."""
+        with self._changed:
+            lane.busy = False
+            while not self._closed:
+                if self._urgent or (self._queued and not lane.urgent_only):
+                    lane.busy = True
+                    return self._urgent.pop() if self._urgent else self._queued.popleft()
+                self._changed.wait()
+            return None
+
+    def _engage(self, urgent: bool) -> None:
+        """Start a lane for the task just submitted, unless enough run or one is free for it."""
+        kind = [lane for lane in self._lanes if lane.urgent_only == urgent]
+        able = self._lanes if urgent else kind
+        waiting = len(self._urgent) + len(self._queued)
+        room = len(kind) < (1 if urgent else self._size)
+        if room and waiting > sum(not lane.busy for lane in able):
+            lane = _Lane(self, urgent_only=urgent)
+            self._lanes.append(lane)
+            lane.start()
+
+
+class _Task:
+    def __init__(self, path: Path, job: Job) -> None:
+        self.path = path
+        self.job = job
+        self.future: Future[Any] = Future()
+
+    def finish(self, reply: Reply) -> None:
+        """Give the future its result."""
+        if not self.job.whole:
+            self.future.set_result(reply.summary)
+        elif reply.reading is None:
+            reason = reply.summary.error or "it could not be read"
+            self.future.set_exception(UnusableDocument(self.path, reason))
+        else:
+            self.future.set_result(reply.reading)
+
+
+class _Lane(threading.Thread):
+    """A thread that hands tasks to its process, one at a time, and replaces it when it dies."""
+
+    def __init__(self, pool: Workers, *, urgent_only: bool) -> None:
+        super().__init__(name="coopreader worker", daemon=True)
+        self.urgent_only = urgent_only
+        self.busy = False
+        self._pool = pool
+        self._process: Process | None = None
+        self._alone = False
+
+    def kill(self) -> None:
+        """Kill the process, whatever it is doing."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def run(self) -> None:
+        """Do tasks until the pool is closed."""
+        while (task := self._pool.next_task(self)) is not None:
+            if task.future.set_running_or_notify_cancel():
+                self._do(task)
+        if self._process is not None:
+            self._process.close()
+
+    def _do(self, task: _Task) -> None:
+        began = time.monotonic()
+        try:
+            task.finish(self._reply(task.job))
+        except ProcessDied:
+            self._process = None
+            if self._pool.closed:
+                task.future.set_exception(CancelledError())
+            elif time.monotonic() - began >= task.job.limit:
+                task.finish(_failure(f"reading it took more than {task.job.limit:g} seconds"))
+            else:
+                task.finish(_failure("reading it made the background process crash"))
+        except Exception as error:  # whoever waits for the future must hear of it
+            task.future.set_exception(error)
+
+    def _reply(self, job: Job) -> Reply:
+        if self._process is not None and not self._process.alive:
+            self._process.close()
+            self._process = None
+        if self._process is None and not self._alone:
+            try:
+                self._process = Process(COMMAND)
+            except CannotStart:
+                self._alone = True
+            if self._pool.closed:
+                self.kill()
+        if self._process is None:
+            return perform(job)
+        return msgspec.msgpack.decode(self._process.ask(msgspec.msgpack.encode(job)), type=Reply)
+
+
+def _failure(reason: str) -> Reply:
+    return Reply(Summary(error=reason))

@@ -1,0 +1,22 @@
+"""What tests of the journal share: databases left as a killed process leaves them."""
+
+from pathlib import Path
+
+from store.files import ProjectFiles
+from store.journal import JournalledTinyDB
+
+
+def journal_of(path: Path) -> Path:
+    """Return the journal beside a project."""
+    return path.with_name(f"{path.name}.journal")
+
+
+def values(db: JournalledTinyDB) -> list[object]:
+    """Return what the tests wrote: the field n of two tables."""
+    return [row["n"] for row in db.table("t")] + [row["n"] for row in db.table("u")]
+
+
+def abandon(db: JournalledTinyDB) -> None:
+    """Leave a database as a killed process does: nothing more written, the lock free."""
+    files: ProjectFiles = db.storage.files  # type: ignore[attr-defined]
+    files._let_go()

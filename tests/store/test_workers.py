@@ -1,0 +1,297 @@
+"""The pool reads pages beside the user's work, whatever the pages do to it."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
+from pathlib import Path
+
+import pytest
+
+import store.workers
+from coopreader.article.article import Override
+from store.process import Process
+from store.reading import Reading, UnusableDocument, read_cached
+from store.worker import Job
+from store.workers import Workers
+
+pytestmark = pytest.mark.usefixtures("small_engine")
+
+SOON = 20.0  # seconds; only ever waited for when something is wrong
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def pool(cache: Path) -> Iterator[Workers]:
+    with Workers(cache, processes=1) as workers:
+        yield workers
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str], Path]:
+    def write(text: str) -> Path:
+        path = tmp_path / f"{text.split()[0]}.txt"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+Write = Callable[[str], Path]
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    until = time.monotonic() + SOON
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.002)
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Process]:
+    """All processes that pools start from now on."""
+    processes: list[Process] = []
+
+    class Noted(Process):
+        def __init__(self, command: list[str]) -> None:
+            super().__init__(command)
+            processes.append(self)
+
+    monkeypatch.setattr(store.workers, "Process", Noted)
+    return processes
+
+
+def test_a_page_in_the_background_gives_its_summary_and_fills_the_cache(
+    pool: Workers, cache: Path, write: Write
+) -> None:
+    page = write("title\nThe OCP met")
+    summary = pool.submit(page).result(SOON)
+    assert (summary.title, summary.words, summary.suggestions) == ("title", 4, 1)
+    reading = read_cached(page, cache=cache)
+    assert reading is not None
+    assert reading.digest == summary.digest
+
+
+def test_an_urgent_page_gives_its_whole_reading(pool: Workers, cache: Path, write: Write) -> None:
+    page = write("title\nThe OCP met")
+    reading = pool.submit(page, urgent=True).result(SOON)
+    assert isinstance(reading, Reading)
+    assert reading.article.text == "title The OCP met"
+    assert reading == read_cached(page, cache=cache)
+    hidden = pool.submit(page, [Override(0, 99, keep=False)], urgent=True).result(SOON)
+    assert hidden.article.text == ""
+
+
+def test_a_page_that_cannot_be_read_says_why(pool: Workers, tmp_path: Path, write: Write) -> None:
+    missing = tmp_path / "missing.txt"
+    assert pool.submit(missing).result(SOON).error == "there is no such file"
+    with pytest.raises(UnusableDocument, match=r"missing\.txt: there is no such file"):
+        pool.submit(missing, urgent=True).result(SOON)
+    assert "ZeroDivisionError" in (pool.submit(write("fail")).result(SOON).error or "")
+    assert pool.submit(write("good")).result(SOON).error is None
+
+
+def test_a_page_that_kills_its_process_costs_only_itself(pool: Workers, write: Write) -> None:
+    before = pool.submit(write("one"))
+    crash = pool.submit(write("die here"))
+    after = pool.submit(write("two"))
+    assert crash.result(SOON).error == "reading it made the background process crash"
+    assert (before.result(SOON).title, after.result(SOON).title) == ("one", "two")
+    with pytest.raises(UnusableDocument, match="crash"):
+        pool.submit(write("die again"), urgent=True).result(SOON)
+
+
+def test_a_page_that_hangs_is_given_up(write: Write) -> None:
+    with Workers(None, processes=1, time_limit=0.7) as pool:
+        spin = pool.submit(write("spin"))
+        after = pool.submit(write("two"))
+        assert spin.result(SOON).error == "reading it took more than 0.7 seconds"
+        assert after.result(SOON).title == "two"
+
+
+def test_a_process_that_died_while_idle_is_replaced(pool: Workers, write: Write) -> None:
+    pool.submit(write("one")).result(SOON)
+    (lane,) = pool._lanes
+    lane.kill()
+    assert pool.submit(write("two")).result(SOON).title == "two"
+
+
+def test_urgent_pages_go_first_the_latest_of_them_before_all(pool: Workers, write: Write) -> None:
+    done: list[str] = []
+
+    def note(name: str) -> Callable[[Future[object]], None]:
+        return lambda _: done.append(name)
+
+    with pool._changed:  # nothing is taken up while we hold this
+        for name in "abcxy":
+            page = write(name)
+            task = store.workers._Task(page, Job(os.fsencode(page), cache=pool._cache))
+            task.future.add_done_callback(note(name))
+            (pool._queued if name in "abc" else pool._urgent).append(task)
+    pool.submit(write("d")).result(SOON)
+    assert done == ["y", "x", "a", "b", "c"]
+
+
+def test_an_urgent_page_does_not_wait_for_a_slow_one(pool: Workers, write: Write) -> None:
+    slow = pool.submit(write("hang"))
+    wait_for(slow.running)
+    assert pool.submit(write("urgent"), urgent=True).result(SOON).article.title == "urgent"
+    assert not slow.done()
+
+
+def test_what_waits_can_be_cancelled(pool: Workers, write: Write) -> None:
+    running = pool.submit(write("slow"))
+    wait_for(running.running)
+    waiting = [pool.submit(write(name)) for name in ("a", "b")]
+    one_by_hand = pool.submit(write("c"))
+    assert one_by_hand.cancel()
+    pool.cancel_pending()
+    assert all(future.cancelled() for future in waiting)
+    assert running.result(SOON).title == "slow"
+    assert pool.submit(write("d")).result(SOON).title == "d"
+
+
+def test_closing_ends_everything_at_once(cache: Path, write: Write, started: list[Process]) -> None:
+    pool = Workers(cache, processes=1)
+    running = pool.submit(write("hang"))
+    wait_for(running.running)
+    urgent = pool.submit(write("hang on"), urgent=True)
+    waiting = pool.submit(write("a"))
+    wait_for(urgent.running)
+    pool.close()
+    pool.close()
+    for future in (running, urgent, waiting):
+        with pytest.raises(CancelledError):
+            future.result(SOON)
+    assert [process.alive for process in started] == [False, False]
+    assert not [one for one in threading.enumerate() if one.name == "coopreader worker"]
+    with pytest.raises(RuntimeError, match="closed"):
+        pool.submit(write("b"))
+
+
+def test_nothing_is_started_before_it_is_needed(cache: Path, started: list[Process]) -> None:
+    with Workers(cache):
+        assert started == []
+        assert not [one for one in threading.enumerate() if one.name == "coopreader worker"]
+
+
+def test_background_pages_never_start_more_processes_than_asked(
+    cache: Path, write: Write, started: list[Process]
+) -> None:
+    pages = [write(f"page{number}") for number in range(30)]
+    with Workers(cache, processes=2) as pool:
+        titles = [future.result(SOON).title for future in [pool.submit(page) for page in pages]]
+        assert titles == [page.stem for page in pages]
+        assert 1 <= len(started) <= 2
+
+
+def test_where_no_process_can_be_started_a_thread_reads(
+    cache: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in (["/nowhere/python"], [sys.executable, "-c", "raise SystemExit"], [None]):
+        monkeypatch.setattr(store.workers, "COMMAND", command)
+        with Workers(cache, processes=1) as pool:
+            assert pool.submit(write("one")).result(SOON).title == "one"
+            assert pool.submit(write("two"), urgent=True).result(SOON).article.title == "two"
+            assert pool.submit(write("fail")).result(SOON).error
+
+
+def test_pages_with_hostile_names_are_read(pool: Workers, tmp_path: Path) -> None:
+    page = tmp_path / os.fsdecode(b"new\nline \xff $(x).txt")
+    try:
+        page.write_text("title")
+    except OSError:
+        pytest.skip("this file system wants other names")
+    assert pool.submit(page).result(SOON).title == "title"
+
+
+PARENT = """
+import sys, time
+from pathlib import Path
+import store.workers
+store.workers.COMMAND = [sys.executable, "-P", sys.argv[1]]
+pool = store.workers.Workers(None, processes=1)
+for path in sys.argv[2:]:
+    future = pool.submit(Path(path))
+    while not future.running():
+        time.sleep(0.001)
+    if "print" in path:
+        future.result()
+"""
+
+
+def parent(tail: str, *pages: Path) -> "subprocess.Popen[bytes]":
+    stand_in = Path(__file__).with_name("stand_in_engine.py")
+    return subprocess.Popen(
+        [sys.executable, "-c", PARENT + tail, str(stand_in), *map(str, pages)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+@pytest.mark.parametrize("end", ["kill", "exit"])
+def test_no_process_is_left_when_its_parent_dies(write: Write, tmp_path: Path, end: str) -> None:
+    beats = tmp_path / "beats"
+    tail = f"while not Path({str(beats)!r}).exists(): time.sleep(0.01)\n"
+    if end == "kill":
+        tail += "time.sleep(60)"
+    with parent(tail, write(f"beat {beats}")) as process:
+        wait_for(lambda: beats.exists())
+        if end == "kill":
+            process.kill()
+        process.wait(SOON)
+
+    def still() -> bool:
+        before = beats.stat().st_size
+        time.sleep(0.1)
+        return beats.stat().st_size == before
+
+    wait_for(still)
+
+
+def test_what_a_page_prints_reaches_no_terminal(write: Write) -> None:
+    process = parent("", write("print this"))
+    output, errors = process.communicate(timeout=SOON)
+    assert (output, errors) == (b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are different on Windows")
+def test_an_interrupt_from_the_keyboard_does_not_end_the_processes() -> None:
+    import signal
+
+    process = Process(store.workers.COMMAND)
+    process._child.send_signal(signal.SIGINT)
+    time.sleep(0.05)
+    assert process.alive
+    process.close()
+    assert not process.alive
+
+
+def test_a_pool_starts_inside_a_running_textual_app(cache: Path, write: Write) -> None:
+    import asyncio
+
+    from textual.app import App
+
+    page = write("title")
+    titles: list[str | None] = []
+
+    class Small(App[None]):
+        async def on_mount(self) -> None:
+            with Workers(cache, processes=1) as pool:
+                titles.append((await asyncio.wrap_future(pool.submit(page))).title)
+            self.exit()
+
+    async def run() -> None:
+        async with Small().run_test() as pilot:
+            await pilot.pause()
+
+    asyncio.run(run())
+    assert titles == ["title"]
