@@ -45,9 +45,12 @@ class CoopreaderApp(App[None]):
             self.theme = settings.theme
         self.set_keymap(dict(settings.keymap))
 
+    def get_default_screen(self) -> DeskScreen:
+        """Begin with the desk."""
+        return self.desk
+
     def on_mount(self) -> None:
-        """Open the desk."""
-        self.push_screen(self.desk)
+        """Say what the project's recovery found."""
         for line in self.project.reports:
             self.notify(safe(line), severity="warning", timeout=10, markup=False)
 

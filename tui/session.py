@@ -86,13 +86,16 @@ class Session:
         entry.digest = reading.digest
         self.number = number
         self.opened = Opened(self.project, reading, str(entry.path))
+        first_time = self.opened.document.status == "new"
         if not self.project.read_only:
-            status = self.opened.document.status
-            self.opened.note(status="reading" if status == "new" else status)
+            if first_time:
+                self.opened.note(status="reading")
             derive_offsets(self.project, self.opened.id, reading.article)
         self.anchor, self.just, self.count = None, None, ""
         self.lay_out()
         self.move_to(self.opened.document.cursor)
+        if first_time:
+            self.to_first()
 
     def reread(self, reading: Reading) -> None:
         """Take a new reading of the open document: its blocks were corrected."""
@@ -195,6 +198,18 @@ class Session:
             if item.state == "open" and self.is_shown(item) and item.raw_range[0] >= behind:
                 self.cursor = item.raw_range[0]
                 return
+
+    def to_first(self) -> None:
+        """Move to the first open suggestion of the page, or to its top."""
+        if self.page is not None:
+            self.cursor = cursor.page_top(self.page, self.cursor)
+            starts = [
+                item.raw_range[0]
+                for item in self.suggestions
+                if item.state == "open" and self.is_shown(item)
+            ]
+            if starts:
+                self.cursor = starts[0]
 
     def entry_of(self, document: str | None) -> int | None:
         """Return the number of a document's entry in the list, if it is listed."""

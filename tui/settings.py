@@ -1,7 +1,6 @@
 """Where things are and who annotates: the only place that reads configuration and environment."""
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -57,14 +56,18 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     chosen: dict[str, object] = {}
     try:
         if file.is_file():
-            chosen = tomllib.loads(file.read_text("utf-8"))
+            chosen = _read_toml(file)
         known = {key: chosen[key] for key in ("annotator", "theme", "keymap") if key in chosen}
         known |= {"config": file, "data": data, "cache": cache, "state": state}
         return msgspec.convert(known, Settings)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, msgspec.ValidationError) as error:
         raise BadSettings(f"{file}: {error}") from error
-    except msgspec.ValidationError as error:
-        raise BadSettings(f"{file}: {error}") from error
+
+
+def _read_toml(file: Path) -> dict[str, object]:
+    import tomllib
+
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 def last_time(settings: Settings) -> LastTime | None:

@@ -111,7 +111,12 @@ def keys_of(command: Command) -> str:
 
 def keys_page() -> str:
     """Return docs/keys.md: every command with its keys and its name in the keymap."""
-    lines = ["# Keys", "", "Made by `make docs` from the commands themselves; not written by hand.", ""]
+    lines = [
+        "# Keys",
+        "",
+        "Made by `make docs` from the commands themselves; not written by hand.",
+        "",
+    ]
     group = ""
     for command in COMMANDS:
         if command.group != group:
@@ -120,4 +125,3 @@ def keys_page() -> str:
         keys = keys_of(command).replace("|", "\\|")
         lines.append(f"| `{keys}` | {command.words} | `{command.name}` |")
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
-

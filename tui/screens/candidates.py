@@ -14,10 +14,11 @@ from store.errors import StoreError
 from store.project import ReadOnly
 from store.records import ActorKind, Mention
 from tui.choice import Choice
-from tui.widgets.documents import Pieces, fit
+from tui.widgets.documents import Pieces
 from tui.widgets.listing import Listing, digit_of
 from tui.widgets.record import KIND_SIGNS
 from tui.widgets.status import StatusLine
+from tui.widgets.wrap import fit
 
 
 class CandidatesScreen(ModalScreen[Mention | None]):

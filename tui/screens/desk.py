@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
 
 from coopreader.text import safe
 from store.errors import StoreError
@@ -75,12 +74,9 @@ class DeskScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the three panes and the two lines below."""
         with Horizontal():
-            with Vertical(id="left", classes="over"):
-                yield Input(placeholder="type to filter", id="filter", compact=True)
-                yield Listing(id="documents")
+            yield Listing(id="documents", classes="over")
             yield Reader(id="reader")
-            with Vertical(id="right"):
-                yield Listing(id="record")
+            yield Listing(id="record")
         yield StatusLine(id="state")
         yield StatusLine(id="hints")
 
@@ -196,6 +192,9 @@ class DeskScreen(Screen[None]):
             ]
         if session.count:
             pieces.append((f" {session.count} ", "reverse"))
+        if self.documents.query:
+            shown = f" {self.documents.query}▏ {len(self.documents.shown)} "
+            pieces.append((shown, "bold reverse"))
         words, style = self._notice or ("", "")
         pieces.append((f" {words or thing_words(session)}", style))
         self._notice = None
@@ -208,23 +207,23 @@ class DeskScreen(Screen[None]):
     # Panes and focus
 
     def _in_list(self) -> bool:
-        return isinstance(self.focused, Input) or self.focused is self.listing
+        return self.focused is self.listing
 
     def _leave_list(self, name: str) -> None:
-        if name == "next-thing" or name == "drop-selection":
+        if name == "drop-selection" and self.documents.query:
+            self._filter("")
+        elif name in ("next-thing", "drop-selection"):
             self._turn_pane("article")
-        elif name == "quit":
-            self.app.exit()
 
     def _turn_pane(self, pane: str) -> None:
         """Show a pane and give it the focus; the pane that has the focus goes away instead."""
         lists = {"documents": self.listing, "record": self.record_list}
         target = lists.get(pane)
         leaving = target is None or target.has_focus
-        for name, box in (("documents", "#left"), ("record", "#right")):
-            self.query_one(box).set_class(name == pane and not leaving, "over")
+        for name, box in lists.items():
+            box.set_class(name == pane and not leaving, "over")
             if name == pane:
-                self.query_one(box).set_class(leaving, "away")
+                box.set_class(leaving, "away")
         self.set_focus(self.reader if leaving else target)
 
     @on(events.DescendantFocus)
@@ -240,37 +239,16 @@ class DeskScreen(Screen[None]):
 
     @on(Listing.Typed, "#documents")
     def _filter_typed(self, event: Listing.Typed) -> None:
-        box = self.query_one("#filter", Input)
-        box.add_class("typing")
-        box.focus()
-        box.insert_text_at_cursor(event.character)
+        self._filter(self.documents.query + event.character)
 
-    @on(Input.Changed, "#filter")
-    def _filter_changed(self, event: Input.Changed) -> None:
-        self.documents.filter(event.value)
+    @on(Listing.Erased, "#documents")
+    def _filter_erased(self) -> None:
+        self._filter(self.documents.query[:-1])
+
+    def _filter(self, query: str) -> None:
+        self.documents.filter(query)
         self.show_documents()
-
-    @on(Input.Submitted, "#filter")
-    def _filter_done(self) -> None:
-        if self.documents.shown:
-            self.opening.open(self.documents.shown[self.listing.highlighted or 0], None)
-
-    def on_key(self, event: events.Key) -> None:
-        """Let the filter move in the list, and be left by escape."""
-        box = self.query_one("#filter", Input)
-        if not box.has_focus:
-            return
-        if event.key == "escape":
-            box.value = ""
-            box.remove_class("typing")
-            self.set_focus(self.listing)
-        elif event.key in ("up", "down"):
-            step = 1 if event.key == "down" else -1
-            self.listing.move_to((self.listing.highlighted or 0) + step)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+        self._show_state()
 
     @on(Listing.Chosen, "#record")
     def _go_to_recorded(self, event: Listing.Chosen) -> None:

@@ -1,5 +1,6 @@
 """Opening documents on the desk, and filling the list in the background."""
 
+import gc
 from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ class Opening:
 
     def begin(self) -> None:
         """Fill in what is known of the documents, and have the others read."""
+        gc.freeze()
+        gc.enable()
         app = self.desk.app
         self._manifest = Manifest(self.session.cache, app.corpora)
         unknown = self._manifest.fill(self.session.entries)
@@ -60,8 +63,8 @@ class Opening:
         self._waiting -= len(done)
         if not self._waiting:
             self._manifest.save()
-        if self.desk.documents.words:
-            self.desk.documents.filter(" ".join(self.desk.documents.words))
+        if self.desk.documents.query:
+            self.desk.documents.filter(self.desk.documents.query)
             self.desk.show_documents()
         self.desk.listing.redraw_all()
 

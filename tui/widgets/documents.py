@@ -6,6 +6,7 @@ from coopreader.text import fold, safe
 from store.library import Entry
 from store.project import Project
 from store.records import Document
+from tui.widgets.wrap import fit
 
 STATUS_SIGNS = {"new": "○", "reading": "◐", "done": "●", "skipped": "–"}
 Pieces = list[tuple[str, str]]
@@ -22,15 +23,16 @@ class DocumentRows:
         self.project = project
         self.entries = entries
         self.shown: list[int] = list(range(len(entries)))
-        self.words: list[str] = []
+        self.query = ""
 
     def filter(self, query: str) -> None:
         """Leave only the entries that the query's words all fit."""
-        self.words = query.split()
+        self.query = query
+        words = query.split()
         self.shown = [
             number
             for number, entry in enumerate(self.entries)
-            if all(self._fits(entry, word) for word in self.words)
+            if all(self._fits(entry, word) for word in words)
         ]
 
     def _fits(self, entry: Entry, word: str) -> bool:
@@ -77,12 +79,3 @@ class DocumentRows:
         if tagged:
             return f"✓{tagged}"
         return "" if entry.suggestions is None else f"?{entry.suggestions}"
-
-
-def fit(text: str, width: int) -> str:
-    """Return the text cut or padded to a width in cells."""
-    from rich.cells import cell_len, set_cell_size
-
-    if cell_len(text) > width:
-        return set_cell_size(text, max(width - 1, 0)) + "…" if width > 1 else "…"
-    return set_cell_size(text, width)

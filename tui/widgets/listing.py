@@ -37,12 +37,26 @@ class Listing(Rows):
             """The list."""
             return self.listing
 
+    class Erased(Message):
+        """Backspace was pressed while the list had the focus."""
+
+        def __init__(self, listing: "Listing") -> None:
+            self.listing = listing
+            super().__init__()
+
+        @property
+        def control(self) -> "Listing":
+            """The list."""
+            return self.listing
+
     def on_key(self, event: events.Key) -> None:
         """Pass on what is typed."""
         if event.character and event.is_printable and event.character != "?":
             event.stop()
             event.prevent_default()
             self.post_message(self.Typed(self, event.character))
+        elif event.key == "backspace":
+            self.post_message(self.Erased(self))
 
     def redraw_all(self) -> None:
         """Draw the rows in view again: their data have changed, their number has not."""

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from coopreader import vocabulary
 from coopreader.text import safe
 from store.records import Actor, Deal, current
 from tui.session import Session
-from tui.widgets.documents import Pieces, fit
+from tui.widgets.documents import Pieces
+from tui.widgets.wrap import fit
 
-KIND_SIGNS = {"person": "P", "organisation": "O", "state": "S", "place": "L"}
+KIND_SIGNS = {"person": "P", "organisation": "O", "state": "C", "place": "L"}
 """A letter for each kind, so that colour is never the only sign."""
 
 
@@ -63,6 +63,8 @@ def _rows(session: Session) -> Iterator[RecordRow]:
 
 
 def _deal_rows(session: Session) -> Iterator[RecordRow]:
+    from coopreader import vocabulary
+
     assert session.opened is not None
     found: dict[str, int] = {}
     for evidence in session.opened.evidence():
