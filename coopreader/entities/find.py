@@ -1,0 +1,201 @@
+"""From an article to its entities: patterns, values and known names, reconciled."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from coopreader.article.article import BREAK, Article
+from coopreader.entities import companies, events, offices, organisations, people, places, roles
+from coopreader.entities.arabic import arabic_organisations
+from coopreader.entities.cues import Cues, cues_of
+from coopreader.entities.english import english_organisations
+from coopreader.entities.entity import Entity
+from coopreader.entities.facts import entities_of
+from coopreader.entities.known import KnownName, find_known
+from coopreader.entities.memory import remember
+from coopreader.entities.money import amounts
+from coopreader.entities.reading import Reading
+from coopreader.entities.runs import runs
+from coopreader.entities.span import Span
+from coopreader.entities.times import anchor_of, times
+from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_of
+from coopreader.languages import language_of
+from coopreader.sentences import ABBREVIATIONS
+from coopreader.text import Range
+
+ENGINE = "1"
+"""The version of the engine: part of the keys of cached entities."""
+
+_LONGEST_PIECE = 20_000  # characters; a longer block is read piece by piece
+
+
+def find_entities(
+    article: Article, *, known: Sequence[KnownName] = (), language: str | None = None
+) -> tuple[Entity, ...]:
+    """Return the entities of an article's text, by their start, longer ones first.
+
+    `text[start:end] == quote` for each; none runs over a blank line. Relative dates count from the
+    day of publication. `known` are names of the registry: they come before all patterns.
+    """
+    return find_in_text(
+        article.text,
+        known=known,
+        language=language or article.language,
+        published=article.published,
+        source=article.source,
+    )
+
+
+def find_in_text(
+    text: str,
+    *,
+    known: Sequence[KnownName] = (),
+    language: str | None = None,
+    published: str | None = None,
+    source: str | None = None,
+) -> tuple[Entity, ...]:
+    """Return the entities of a text whose paragraphs are parted by blank lines."""
+    cues = cues_of(language or language_of(text))
+    blocks = [_tokens(text, start, end, cues) for start, end in _pieces(text)]
+    lower = Counter(
+        token.key
+        for tokens in blocks
+        for token in tokens
+        if token.kind == "word" and not token.cap and len(token.text) > 2
+    )
+    surnames = frozenset(_surnames(blocks, cues))
+    readings = [Reading(text, tokens, cues, lower, surnames) for tokens in blocks if tokens]
+    known_spans = _known_spans(text, known, source)
+    favourite = _Favourite(readings, cues)
+    anchor = anchor_of(published)
+    for reading in readings:
+        _read(reading, known_spans, favourite, anchor)
+    remember(text, readings)
+    for reading in readings:
+        runs(reading)
+    return entities_of(text, readings)
+
+
+def _surnames(blocks: Sequence[Sequence[Token]], cues: Cues) -> Iterator[str]:
+    """Give the words that stand behind a given name: there Hollande is no state."""
+    for tokens in blocks:
+        for before, token in pairwise(tokens):
+            if before.cap and token.cap and before.key.split("-")[0] in cues.given:
+                yield token.key
+
+
+def _pieces(text: str) -> list[Range]:
+    """Return the blocks of a text, very long ones cut at a space."""
+    pieces: list[Range] = []
+    start = 0
+    for block in text.split(BREAK):
+        at, end = start, start + len(block)
+        while end - at > _LONGEST_PIECE:
+            cut = text.rfind(" ", at + _LONGEST_PIECE // 2, at + _LONGEST_PIECE)
+            cut = cut if cut > at else at + _LONGEST_PIECE
+            pieces.append((at, cut))
+            at = cut
+        pieces.append((at, end))
+        start = end + len(BREAK)
+    return pieces
+
+
+def _tokens(text: str, start: int, end: int, cues: Cues) -> list[Token]:
+    tokens = tokens_of(text, start, end)
+    if cues.arabic:
+        tokens = split_arabic(tokens, cues.lexicon)
+    mark_starts(tokens, ABBREVIATIONS)
+    return tokens
+
+
+def _known_spans(text: str, known: Sequence[KnownName], source: str | None) -> list[Span]:
+    names = list(find_known(text, known))
+    spans = [
+        Span(type=name.kind, start=start, end=end, score=1.0, source="known")  # type: ignore[arg-type]
+        for start, end, name in names
+        if name.kind in ("person", "organisation", "place", "state")
+    ]
+    if source and len(source) > 2:
+        outlet = (KnownName(source, "organisation", ""),)
+        spans += [
+            Span(
+                type="organisation",
+                start=start,
+                end=end,
+                score=0.95,
+                source="source",
+                subkind="media",
+            )
+            for start, end, _ in find_known(text, outlet)
+            if text[start:end][:1].isupper() == source[:1].isupper()
+        ]
+    return sorted(spans, key=lambda span: span.start)
+
+
+class _Favourite:
+    """The state that the article names most, counted when first asked for."""
+
+    def __init__(self, readings: Sequence[Reading], cues: Cues) -> None:
+        self._readings = readings
+        self._cues = cues
+        self._code: str | None = None
+        self._counted = False
+
+    def __call__(self) -> str | None:
+        """Return its code; None when no state is named."""
+        if not self._counted:
+            self._counted = True
+            named: Counter[str] = Counter()
+            for reading in self._readings:
+                for index, token in enumerate(reading.tokens):
+                    found = (
+                        self._cues.states.at(reading.tokens, index)
+                        if token.kind == "word"
+                        else None
+                    )
+                    code = found[1][1] if found else self._cues.demonyms.get(token.low)
+                    if code:
+                        named[code] += 1
+            self._code = named.most_common(1)[0][0] if named else None
+        return self._code
+
+
+def _read(
+    reading: Reading, known: Sequence[Span], favourite: _Favourite, anchor: date | None
+) -> None:
+    """Apply the patterns to one block, the surest first."""
+    first, last = reading.tokens[0].start, reading.tokens[-1].end
+    for span in known:
+        if first <= span.start and span.end <= last and _free(reading, span):
+            reading.claim(span)
+    language = reading.cues.language
+    for span in times(reading.text, reading.tokens, language, anchor) + amounts(
+        reading.tokens, language, favourite
+    ):
+        if _free(reading, span):
+            reading.claim(span)
+    offices.mark(reading)
+    people.titled(reading)
+    offices.complements(reading)
+    organisations.defined(reading)
+    if language == "en":
+        english_organisations(reading)
+    elif reading.cues.arabic:
+        arabic_organisations(reading)
+    else:
+        events.events(reading)
+        organisations.chains(reading)
+    events.instruments(reading)
+    companies.known(reading)
+    places.states(reading)
+    companies.contexts(reading)
+    places.named_places(reading)
+    people.by_given_name(reading)
+    roles.holders(reading)
+    places.cities(reading)
+    companies.acronyms(reading)
+
+
+def _free(reading: Reading, span: Span) -> bool:
+    return not any(other.start < span.end and span.start < other.end for other in reading.spans)

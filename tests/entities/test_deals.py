@@ -1,0 +1,163 @@
+import pytest
+
+from coopreader import vocabulary
+from coopreader.entities.deals import DraftDeal, draft_deal
+from coopreader.entities.find import find_entities
+from tests.entities.helpers import article_of
+
+
+def draft(text: str, words: str | None = None, language: str = "fr") -> DraftDeal:
+    """Draft a deal from some words of a text, or from all of it."""
+    article = article_of(text, language)
+    start = text.index(words) if words else 0
+    end = start + len(words) if words else len(text)
+    return draft_deal(article, start, end, find_entities(article))
+
+
+CASES = [
+    (
+        "fr",
+        "Le Togo et le Pérou ont signé lundi à Lomé un mémorandum d'entente.",
+        "memorandum",
+        "signed",
+    ),
+    ("fr", "Le groupe Valtra envisage d'investir 40 M€ à Sfax.", "investment", "rumoured"),
+    ("fr", "Les deux parties négocient un contrat.", "contract", "negotiating"),
+    ("fr", "L'accord-cadre est entré en vigueur en 2024.", "agreement", "in force"),
+    ("fr", "Le contrat avec Valtra a été annulé hier.", "contract", "cancelled"),
+    ("fr", "M. Bako se rendra à Lima pour une visite de travail.", "visit", "planned"),
+    ("fr", "Le mémorandum sera signé en mars.", "memorandum", "planned"),
+    ("en", "Ghana and Chile signed a joint declaration in Accra.", "declaration", "signed"),
+    ("en", "The bank approved a loan of $20 million.", "loan", "signed"),
+    ("en", "The two firms will sign a contract next month.", "contract", "planned"),
+    ("es", "Perú y Malta firmaron un convenio de colaboración.", "agreement", "signed"),
+    ("es", "El banco negocia un préstamo de 5 millones de euros.", "loan", "negotiating"),
+    ("ar", "وقعت تونس والأردن مذكرة تفاهم في عمان.", "memorandum", "signed"),
+    ("ar", "أعلنت قطر عن استثمار في السودان.", "investment", "announced"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "stage"), CASES)
+def test_type_and_stage(language: str, text: str, kind: str, stage: str) -> None:
+    deal = draft(text, language=language)
+    assert deal.types[0].value == kind
+    assert deal.stages[0].value == stage
+    assert len(deal.types) <= 3
+    assert len(deal.stages) <= 3
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "stage"), CASES)
+def test_codes_are_of_the_vocabulary_and_words_of_the_text(
+    language: str, text: str, kind: str, stage: str
+) -> None:
+    deal = draft(text, language=language)
+    lists = [
+        (deal.types, vocabulary.DEAL_TYPES),
+        (deal.stages, vocabulary.STAGES),
+        ([deal.certainty], vocabulary.CERTAINTIES),
+        ([deal.sector] if deal.sector else [], vocabulary.SECTORS),
+    ]
+    for guesses, terms in lists:
+        for guess in guesses:
+            assert guess.value in vocabulary.codes(terms)
+            assert guess.start is None or (guess.end and text[guess.start : guess.end].strip())
+            assert 0 <= guess.score <= 1
+    assert {party.role for party in deal.parties} <= vocabulary.codes(vocabulary.ROLES)
+
+
+def test_date_amount_and_place_come_with_their_words() -> None:
+    text = (
+        "La Banque du Lac a approuvé, le 3 mars 2026 à Lomé, un prêt de 7 millions d'euros au Togo."
+    )
+    deal = draft(text)
+    assert deal.date is not None
+    assert deal.amount is not None
+    assert deal.place is not None
+    assert deal.date.value == "2026-03-03"
+    assert isinstance(deal.amount.value, dict)
+    assert (deal.amount.value["amount"], deal.amount.value["currency"]) == (7e6, "EUR")
+    assert deal.place.value == "Lomé"
+    assert text[deal.place.start : deal.place.end] == "Lomé"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "roles"),
+    [
+        (
+            "fr",
+            "La Banque du Lac accorde un prêt de 7 millions d'euros en faveur du Togo.",
+            {"Banque du Lac": "lender", "Togo": "beneficiary"},
+        ),
+        (
+            "fr",
+            "Le Forum d'affaires Bénin–Chili, organisé par la Fédération du cacao, s'est tenu.",
+            {"Fédération du cacao": "organiser"},
+        ),
+        ("fr", "Le groupe Valtra investit au Togo.", {"Valtra": "investor", "Togo": "host"}),
+        ("en", "Mr Ian Okoro visited Chile in May.", {"Ian Okoro": "visitor"}),
+        (
+            "en",
+            "The contract was awarded to Norvik Shipping Ltd by the Rail Authority.",
+            {"Norvik Shipping Ltd": "contractor", "Rail Authority": "buyer"},
+        ),
+    ],
+)
+def test_roles_of_parties(language: str, text: str, roles: dict[str, str]) -> None:
+    found = {party.entity.name: party.role for party in draft(text, language=language).parties}
+    assert {name: found.get(name) for name in roles} == roles
+
+
+def test_two_countries_are_those_named_before() -> None:
+    text = "Le Togo reçoit le Pérou.\n\nLes deux pays ont signé un accord commercial."
+    deal = draft(text, "Les deux pays ont signé un accord commercial.")
+    assert {party.entity.value for party in deal.parties} == {"TG", "PE"}
+
+
+def test_context_may_name_where_implied_parties_are_searched() -> None:
+    text = "Le Togo reçoit le Pérou. Malte observe.\n\nLes deux pays ont signé un accord."
+    article = article_of(text)
+    entities = find_entities(article)
+    start = text.index("Les deux")
+    chosen = [e for e in entities if e.value in ("TG", "PE")]
+    deal = draft_deal(article, start, len(text), entities, context=chosen)
+    assert {party.entity.value for party in deal.parties} == {"TG", "PE"}
+
+
+def test_who_is_quoted_as_a_source_is_no_party() -> None:
+    text = "Selon l'Agence du cacao, le Togo et le Pérou ont signé un accord."
+    names = [party.entity.name for party in draft(text).parties]
+    assert names == ["Togo", "Pérou"]
+
+
+def test_words_selected_weigh_more_than_their_sentence() -> None:
+    text = "Après le forum de Lomé, le Togo a obtenu un don de 3 millions d'euros."
+    assert draft(text, "un don de 3 millions d'euros").types[0].value == "grant"
+    assert draft(text, "le forum de Lomé").types[0].value == "forum"
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Le ministère a démenti la signature d'un contrat.", "disputed"),
+        ("Selon le journal, le contrat est signé.", "reported"),
+        ("Le contrat est signé.", "stated"),
+    ],
+)
+def test_certainty(text: str, certainty: str) -> None:
+    assert draft(text).certainty.value == certainty
+
+
+def test_what_was_not_signed_is_not_signed() -> None:
+    assert draft("Le contrat n'a pas été signé.").stages[0].value != "signed"
+
+
+def test_title_names_type_and_parties() -> None:
+    deal = draft("Le Togo et le Pérou ont signé un traité.")
+    assert deal.title == "Traité ou convention: Togo, Pérou"
+
+
+@pytest.mark.parametrize("text", ["", "x", "12 %", "!?", "لا"])
+def test_words_without_a_deal_give_an_open_draft(text: str) -> None:
+    deal = draft(text)
+    assert deal.types[0].value == "other"
+    assert deal.parties == ()
