@@ -1,12 +1,11 @@
 """The sample documents: pages written for this project, opened by `make run`."""
 
-from importlib.resources import files
 from pathlib import Path
 
 
 def folder() -> Path:
     """Return the folder that holds the sample documents."""
-    return Path(str(files(__name__)))
+    return Path(__file__).parent
 
 
 def is_samples(path: Path) -> bool:

@@ -37,6 +37,7 @@ class Indexes:
         self.deals_with: dict[str, set[str]] = defaultdict(set)
         self.rejections: dict[tuple[str | None, str, str], str] = {}
         self.states: dict[str, set[str]] = defaultdict(set)
+        self.forms_version = 0
         self.forms: dict[str, dict[str, set[str]]] = defaultdict(dict)
 
     def put(self, before: Record | None, after: Record | None) -> None:
@@ -75,6 +76,7 @@ class Indexes:
             self._move_forms(record, leave=leave)
 
     def _move_forms(self, actor: Actor, *, leave: bool) -> None:
+        self.forms_version += 1
         if actor.kind == "state" and actor.country:
             _toggle(self.states, [actor.country], actor.id, leave)
         for form, reach in forms_of(actor):

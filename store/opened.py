@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from coopreader.article.article import Article
+from coopreader.entities.known import KnownName
 from store.draft import now
 from store.project import Project
 from store.reading import Reading
@@ -14,7 +15,10 @@ from store.records import Document, Evidence, Mention, Version
 
 
 class Opened:
-    """A reading within a project. `id` is the document's id: its digest at first sight."""
+    """A reading within a project. `id` is the document's id: its digest at first sight.
+
+    `names` are the registry's as the suggestions saw them last, at that version of its forms.
+    """
 
     def __init__(self, project: Project, reading: Reading, path: str) -> None:
         self.project = project
@@ -22,6 +26,8 @@ class Opened:
         self.path = path
         known = project.document(reading.digest)
         self.id = known.id if known else reading.digest
+        self.names: tuple[KnownName, ...] = ()
+        self.names_at = -1
 
     @property
     def article(self) -> Article:

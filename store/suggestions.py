@@ -79,11 +79,10 @@ def with_known(opened: Opened) -> list[Entity]:
     found = {(entity.start, entity.end) for entity in entities}
     for start, end, known in find_known(article.text, known_names(opened)):
         if (start, end) not in found:
-            assert known.kind in ("person", "organisation", "state", "place")
             quote = article.text[start:end]
             entities.append(
                 Entity(
-                    type=known.kind,
+                    type=opened.project.get(Actor, known.actor).kind,
                     start=start,
                     end=end,
                     quote=quote,
@@ -95,14 +94,18 @@ def with_known(opened: Opened) -> list[Entity]:
     return entities
 
 
-def known_names(opened: Opened) -> list[KnownName]:
-    """Return the names of the registry that reach the document."""
-    names = []
-    for form, owners in opened.project.index.forms.items():
-        for actor, reaches in owners.items():
-            if reaches & {EVERYWHERE, opened.id}:
-                names.append(KnownName(form, opened.project.get(Actor, actor).kind, actor))
-    return names
+def known_names(opened: Opened) -> tuple[KnownName, ...]:
+    """Return the registry's names that reach the document; the same tuple until one changes."""
+    index = opened.project.index
+    if opened.names_at != index.forms_version:
+        opened.names_at = index.forms_version
+        opened.names = tuple(
+            KnownName(form, opened.project.get(Actor, actor).kind, actor)
+            for form, owners in index.forms.items()
+            for actor, reaches in owners.items()
+            if reaches & {EVERYWHERE, opened.id}
+        )
+    return opened.names
 
 
 def longest(entities: Iterable[Entity]) -> list[Entity]:

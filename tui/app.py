@@ -29,6 +29,7 @@ class CoopreaderApp(App[None]):
 
     TITLE = "coopreader"
     ENABLE_COMMAND_PALETTE = True
+    CSS_PATH = "screens/desk.tcss"  # Textual loads no stylesheet for the screen an app begins with
 
     def __init__(
         self, project: Project, corpora: list[Path], settings: Settings, readers: Workers

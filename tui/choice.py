@@ -37,6 +37,7 @@ class Choice:
         self.kind: ActorKind = kind if kind in KINDS else "organisation"  # type: ignore[assignment]
         self.country = entity.country if entity else None
         self.query = ""
+        self.searching = False
         self.offers: list[Offer] = []
         self.search("")
 
@@ -49,6 +50,7 @@ class Choice:
     def search(self, query: str) -> None:
         """Offer the actors nearest to the query, or with none to the quote; the new one last."""
         self.query = query
+        self.searching = self.searching or bool(query)
         project = self.session.project
         kind = None if query.strip() else self.kind
         found = project.candidates(self.name, kind, limit=9)

@@ -91,7 +91,7 @@ class DealCard:
         self.stage = Field("stage", vocabulary.STAGES, draft.stages)
         self.sector = Field("sector", vocabulary.SECTORS, [draft.sector] if draft.sector else [])
         self.certainty = Field("certainty", vocabulary.CERTAINTIES, [draft.certainty])
-        self.title = safe(draft.title)
+        self.title = safe(self._event_name(*span) or draft.title)
         self.date = _text(draft.date)
         self.place = _text(draft.place)
         self.amount = _amount_text(draft.amount)
@@ -113,6 +113,16 @@ class DealCard:
                     inside = self._holds(mention.raw_range) and actor.kind != "place"
                     rows[name] = PartyRow(name, safe(actor.name), "party", inside)
         return sorted(rows.values(), key=lambda row: not row.chosen)
+
+    def _event_name(self, start: int, end: int) -> str | None:
+        """Return the name of the event that the sentence tells of, if it has one."""
+        assert self.session.opened is not None
+        if self.type.value not in HELD:
+            return None
+        for entity in self.session.opened.reading.entities:
+            if entity.type == "event" and start <= entity.start and entity.end <= end:
+                return entity.quote
+        return None
 
     def _holds(self, raw_range: Range) -> bool:
         return self.evidence[0] <= raw_range[0] and raw_range[1] <= self.evidence[1]

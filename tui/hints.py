@@ -5,6 +5,9 @@ from store.records import Actor, Mention
 from store.suggestions import Suggestion
 from tui.session import Session
 
+LONGEST = 28
+"""How many characters of a name a hint shows, so that the keys after it fit on 80 columns."""
+
 
 def hint(session: Session) -> list[tuple[str, str]]:
     """Return pairs of (key, what it does) for the thing under the cursor, the likeliest first."""
@@ -47,26 +50,31 @@ def _on_suggestion(session: Session, thing: Suggestion | Mention | None) -> list
     return [
         ("y", prospect_words(session, thing)),
         ("n", "reject"),
-        ("enter", "choose"),
         *_sure(session),
+        ("enter", "choose"),
         ("tab", "next"),
     ]
 
 
 def _sure(session: Session) -> list[tuple[str, str]]:
     count = session.sure()
-    return [("!", f"link all {count} sure")] if count else []
+    return [("!", f"all {count} sure")] if count else []
 
 
 def prospect_words(session: Session, item: Suggestion) -> str:
     """Return what accepting a suggestion would do."""
     prospect = item.prospect
     if prospect.does == "create":
-        return f"create {safe(item.entity.full or item.entity.name)} ({item.entity.type})"
+        return f"create {_short(item.entity.full or item.entity.name)} ({item.entity.type})"
     actor = session.project.find(Actor, prospect.actor)
     if prospect.does == "link" and actor is not None:
-        return f"link to {safe(actor.name)} ({actor.kind})"
-    return f"choose ({safe(actor.name)}?)" if actor is not None else "choose or create"
+        return f"link to {_short(actor.name)} ({actor.kind})"
+    return f"choose ({_short(actor.name)}?)" if actor is not None else "choose or create"
+
+
+def _short(name: str) -> str:
+    shown = safe(name)
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
 def thing_words(session: Session) -> str:

@@ -57,7 +57,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     try:
         if file.is_file():
             chosen = _read_toml(file)
-        known = {key: chosen[key] for key in ("annotator", "theme", "keymap") if key in chosen}
+        wanted = ("annotator", "theme", "keymap")
+        known: dict[str, object] = {key: chosen[key] for key in wanted if key in chosen}
         known |= {"config": file, "data": data, "cache": cache, "state": state}
         return msgspec.convert(known, Settings)
     except (OSError, ValueError, msgspec.ValidationError) as error:

@@ -157,7 +157,9 @@ class Cues:
         return frozenset(words | {key_of(word) for word in self._own["stop"] if len(word) > 2})
 
     def is_stop(self, token: Token) -> bool:
-        """Whether the token is a word that no name holds."""
+        """Whether the token is a word that no name holds; a legal form in capitals is not."""
+        if token.upper and len(token.text) > 1 and token.key in self.words("company suffixes"):
+            return False
         return token.low in self.stop or (token.cap and token.key in self.stop_keys)
 
     def is_adjective(self, token: Token) -> bool:

@@ -8,7 +8,7 @@ from store.records import EVERYWHERE, Actor, Mention
 
 
 def propagate(opened: Opened, mention: Mention) -> int:
-    """Tag every other place of the document that has a form of the mention's actor; return how many.
+    """Tag every other place that has a form of the mention's actor; return how many.
 
     Forms are the actor's name, acronym and aliases within reach; places that lie in a mention, or
     hold one, are left alone.

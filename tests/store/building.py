@@ -11,7 +11,7 @@ from store.reading import Reading, digest_of
 PARAGRAPHS = (
     "Le Kenvar et la Lusétie ouvrent un port sec",
     "Mme Ama Doré, ministre du Commerce du Kenvar, a reçu Pol Ruiz à Tamkar le 3 mars 2026.",
-    "Mme Doré et l'Agence du fret (ADF) ont signé un accord. L'ADF y investira 12 millions d'euros.",
+    "Mme Doré et l'Agence du fret (ADF) ont signé un accord. L'ADF y mettra 12 millions d'euros.",
 )
 SPANS = (
     ("state", "Kenvar", 0),

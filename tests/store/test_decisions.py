@@ -229,7 +229,9 @@ def test_a_deal_is_recorded_with_its_evidence_and_undone_as_one(opened: Opened) 
 def test_a_changed_deal_keeps_what_was_said_before(opened: Opened) -> None:
     card = deal_card(opened)
     deal = record_deal(opened, card)
-    later = Card(**{name: getattr(card, name) for name in card.__struct_fields__} | {"stage": "in force"})
+    later = Card(
+        **{name: getattr(card, name) for name in card.__struct_fields__} | {"stage": "in force"}
+    )
     changed = change_deal(opened, deal, later)
     assert current(changed.stage) == ["in force"]
     assert [claim.value for claim in changed.stage] == ["signed", "in force"]
@@ -238,7 +240,7 @@ def test_a_changed_deal_keeps_what_was_said_before(opened: Opened) -> None:
 
 def test_evidence_is_added_to_a_deal(opened: Opened) -> None:
     deal = record_deal(opened, deal_card(opened))
-    add_evidence(opened, deal, place_of(opened, "L'ADF y investira 12 millions d'euros."))
+    add_evidence(opened, deal, place_of(opened, "L'ADF y mettra 12 millions d'euros."))
     kept = opened.project.get(Deal, deal.id)
     assert len(kept.type[0].evidence) == 2
     assert agrees(opened.project, opened)

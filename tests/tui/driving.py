@@ -21,7 +21,7 @@ Publié dans Le Courrier du Rail le 04 - 03 - 2026
 Le Sénégal et le Portugal ont signé, mardi 3 mars 2026 à Kidira, un accord sur un port sec.
 Mme Ama Doré-Sylla, ministre du Commerce, a reçu M. Paulo Quintela, président de Ferrovale SA. La \
 rencontre a duré deux jours et réuni quarante entreprises des deux pays autour du fret.
-Mme Doré-Sylla a salué un chantier de 12 millions d'euros, que Ferrovale SA financera aux deux tiers.
+Mme Doré-Sylla a salué un chantier de 12 millions d'euros, que Ferrovale SA paiera aux deux tiers.
 Commentaires (0)
 """
 SECOND = """Suivez-nous sur Facebook

@@ -27,7 +27,9 @@ def test_no_command_has_only_keys_that_need_altgr() -> None:
 
 def test_groups_stand_together_in_the_help() -> None:
     groups = [command.group for command in COMMANDS]
-    changes = [group for before, group in zip(["", *groups], groups, strict=False) if before != group]
+    changes = [
+        group for before, group in zip(["", *groups], groups, strict=False) if before != group
+    ]
     assert len(changes) == len(set(changes))
 
 

@@ -288,8 +288,8 @@ async def test_a_hostile_page_shows_as_plain_text(tmp_path: Path) -> None:
     corpus.mkdir()
     evil = (
         "Un titre [bold red]rouge[/]\n\nLe texte \x1b]0;titre volé\x07 et \x1b[31mrouge\x1b[0m de "
-        "M. Paul [b]Durand[/b] porte des crochets [link=x]ici[/link] et il reste une phrase entière.\n"
-        "Une seconde phrase longue, assez pour être un paragraphe, avec \u202eun sens inverse\u202c.\n"
+        "M. Paul [b]Durand[/b] porte des crochets [link=x]ici[/link] et il reste une phrase.\n"
+        "Une seconde phrase, assez longue pour un paragraphe, avec \u202ele sens inverse\u202c.\n"
     )
     (corpus / "evil[bold].txt").write_text(evil, encoding="utf-8")
     async with desk(tmp_path, corpus=corpus) as (app, pilot):

@@ -2,12 +2,11 @@
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from coopreader.text import safe
 from store.errors import StoreError
@@ -27,6 +26,7 @@ class CandidatesScreen(ModalScreen[Mention | None]):
     CSS_PATH = "candidates.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "give_up", "back"),
+        Binding("tab", "search", "search"),
         Binding("ctrl+n", "create", "create"),
         Binding("f5", "kind('person')", "person"),
         Binding("f6", "kind('organisation')", "organisation"),
@@ -45,7 +45,7 @@ class CandidatesScreen(ModalScreen[Mention | None]):
         with Vertical(id="panel"):
             yield StatusLine(id="heading")
             yield Listing(id="offers")
-            yield Input(placeholder="search names and aliases", id="search", compact=True)
+            yield StatusLine(id="search")
             yield StatusLine(id="keys")
 
     def on_mount(self) -> None:
@@ -59,8 +59,12 @@ class CandidatesScreen(ModalScreen[Mention | None]):
         self.query_one("#heading", StatusLine).show(heading)
         self.listing.show(len(choice.offers), self._draw)
         self.listing.move_to(0)
+        field = f" search: {choice.query}▏" if choice.searching else " type to search"
+        style = "bold" if choice.searching else "$text-muted"
+        self.query_one("#search", StatusLine).show([(field, style)])
+        digits = " alt+1-9 enter " if choice.searching else " 1-9 enter "
         keys = [
-            (" 1-9 enter ", "bold reverse"),
+            (digits, "bold reverse"),
             (" pick ", ""),
             (" letters ", "bold reverse"),
             (" search ", ""),
@@ -123,27 +127,20 @@ class CandidatesScreen(ModalScreen[Mention | None]):
 
     @on(Listing.Typed)
     def _typed(self, event: Listing.Typed) -> None:
-        digit = digit_of(event.character)
+        digit = None if self.choice.searching else digit_of(event.character)
         if digit is not None:
             self._take(digit - 1)
             return
-        box = self.query_one(Input)
-        box.focus()
-        box.insert_text_at_cursor(event.character)
-
-    @on(Input.Changed)
-    def _searched(self, event: Input.Changed) -> None:
-        self.choice.search(event.value)
+        self.choice.search(self.choice.query + event.character)
         self._show()
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self._take(self.listing.highlighted or 0)
+    @on(Listing.Erased)
+    def _erased(self) -> None:
+        self.choice.search(self.choice.query[:-1])
+        self.choice.searching = bool(self.choice.query)
+        self._show()
 
-    def on_key(self, event: events.Key) -> None:
-        """Let up and down move in the list while the search field has the focus."""
-        if event.key in ("up", "down") and self.query_one(Input).has_focus:
-            step = 1 if event.key == "down" else -1
-            self.listing.move_to((self.listing.highlighted or 0) + step)
-            event.stop()
-            event.prevent_default()
+    def action_search(self) -> None:
+        """Go to the search field, where digits type too, or back to the list."""
+        self.choice.searching = not self.choice.searching
+        self._show()

@@ -19,6 +19,7 @@ from store.records import Actor, Deal
 from tui.deal_card import Badly, DealCard, Field
 from tui.widgets.listing import digit_of
 from tui.widgets.status import StatusLine
+from tui.widgets.wrap import fit
 
 TEXT_FIELDS = ("title", "date", "place", "amount")
 
@@ -78,7 +79,10 @@ class FieldLine(Widget, can_focus=True):
 
 
 class PartiesLines(Widget, can_focus=True):
-    """The parties: the nearest actors first; digits pick, left and right change the role."""
+    """The parties, the nearest actors first: digits pick, letters search, arrows turn roles.
+
+    While something is searched every printable key types, and enter adds the actor found.
+    """
 
     DEFAULT_CSS = "PartiesLines { height: 1fr; } PartiesLines:focus { background: $boost; }"
 
@@ -86,40 +90,78 @@ class PartiesLines(Widget, can_focus=True):
         super().__init__(id="parties")
         self.card = card
         self.at = 0
+        self.query_text = ""
 
     def render(self) -> Content:
         """Return the lines."""
-        pieces: list[tuple[str, str]] = [(" parties\n", "bold")]
+        pieces: list[tuple[str, str]] = [(" parties ", "bold"), (self._search_line(), "")]
         height = max(1, self.size.height - 1)
         first = max(0, self.at - height + 1)
         for number, row in list(enumerate(self.card.parties))[first : first + height]:
-            here = self.has_focus and number == self.at
+            here = self.has_focus and number == self.at and not self.query_text
             key = f"{number + 1}" if number < 9 else " "
             role = vocabulary.label(row.role, vocabulary.ROLES, "en") if row.chosen else ""
-            line = f" {key} {'[x]' if row.chosen else '[ ]'} {row.name[:48]:<48} {role}\n"
+            line = f" {key} {'[x]' if row.chosen else '[ ]'} {fit(row.name, 48)} {role}\n"
             pieces.append((line, "reverse" if here else "bold" if row.chosen else ""))
-        if not self.card.parties:
-            pieces.append(("   no actor is tagged here yet: type a name to search\n", ""))
         return Content.assemble(*pieces)
 
+    def _search_line(self) -> str:
+        if not self.query_text:
+            return "  type a name to search another actor\n" if self.has_focus else "\n"
+        found = self.found()
+        then = f"enter adds {safe(found.name)}" if found else "no actor of that name"
+        return f"  search: {safe(self.query_text)}▏  {then}\n"
+
+    def found(self) -> Actor | None:
+        """Return the actor of the registry that is nearest to what is searched."""
+        project = self.card.session.project
+        near = project.candidates(self.query_text, limit=1) if self.query_text.strip() else []
+        return project.find(Actor, near[0].actor) if near else None
+
+    def add_found(self) -> None:
+        """Add the actor found to the parties, and end the search."""
+        found = self.found()
+        if found is not None:
+            self.card.add(found.id)
+            self.at = [row.actor for row in self.card.parties].index(found.id)
+            self.query_text = ""
+            self.refresh()
+
     def on_key(self, event: events.Key) -> None:
-        """Pick, move, change a role."""
+        """Search, pick, move, change a role."""
+        if self._searched(event) or self._picked(event):
+            event.stop()
+            event.prevent_default()
+            self.refresh()
+
+    def _searched(self, event: events.Key) -> bool:
+        if self.query_text and event.key in ("backspace", "escape"):
+            self.query_text = self.query_text[:-1] if event.key == "backspace" else ""
+            return True
+        if not event.character or not event.is_printable:
+            return False
+        if not self.query_text and (event.key == "space" or digit_of(event.character)):
+            return False
+        self.query_text += event.character
+        return True
+
+    def _picked(self, event: events.Key) -> bool:
         rows = self.card.parties
         digit = digit_of(event.character)
+        if not rows:
+            return False
         if digit is not None and digit <= len(rows):
             self.at = digit - 1
             rows[self.at].chosen = not rows[self.at].chosen
-        elif event.key in ("up", "down") and rows:
+        elif event.key in ("up", "down"):
             self.at = (self.at + (1 if event.key == "down" else -1)) % len(rows)
-        elif event.key == "space" and rows:
+        elif event.key == "space":
             rows[self.at].chosen = not rows[self.at].chosen
-        elif event.key in ("left", "right") and rows:
+        elif event.key in ("left", "right"):
             self._turn_role(1 if event.key == "right" else -1)
         else:
-            return
-        event.stop()
-        event.prevent_default()
-        self.refresh()
+            return False
+        return True
 
     def _turn_role(self, by: int) -> None:
         row = self.card.parties[self.at]
@@ -154,7 +196,6 @@ class DealScreen(ModalScreen[Deal | None]):
             yield FieldLine(card.sector)
             yield FieldLine(card.certainty)
             yield PartiesLines(card)
-            yield Input(placeholder="search an actor to add", id="search", compact=True)
             yield StatusLine(id="keys")
 
     def _inputs(self) -> ComposeResult:
@@ -184,46 +225,22 @@ class DealScreen(ModalScreen[Deal | None]):
         ]
         self.query_one("#keys", StatusLine).show(keys)
 
-    def on_key(self, event: events.Key) -> None:
-        """Letters typed on the parties go to the search field."""
-        parties, search = self.query_one(PartiesLines), self.query_one("#search", Input)
-        if parties.has_focus and event.character and event.character.isalpha():
-            search.focus()
-            search.insert_text_at_cursor(event.character)
-            event.stop()
-            event.prevent_default()
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         name = (event.input.id or "").removeprefix("in-")
         if name in TEXT_FIELDS:
             setattr(self.card, name, event.value)
-        elif event.value.strip():
-            best = self._best(event.value)
-            self._say(f"enter adds {safe(best.name)}" if best else "no such actor in the registry")
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        if event.input.id != "search":
-            self.action_save()
-            return
-        best = self._best(event.value) if event.value.strip() else None
-        if best is not None:
-            self.card.add(best.id)
-            event.input.value = ""
-            self._say("")
-            parties = self.query_one(PartiesLines)
-            parties.at = 0
-            parties.focus()
-            parties.refresh()
-
-    def _best(self, name: str) -> Actor | None:
-        project = self.card.session.project
-        found = project.candidates(name, limit=1)
-        return project.find(Actor, found[0].actor) if found else None
+    def _submitted(self) -> None:
+        self.action_save()
 
     def action_save(self) -> None:
-        """Record the deal."""
+        """Record the deal; while an actor is searched, add it instead."""
+        parties = self.query_one(PartiesLines)
+        if parties.has_focus and parties.query_text:
+            parties.add_found()
+            return
         try:
             self.dismiss(self.card.save())
         except (Badly, StoreError, ReadOnly) as error:

@@ -49,7 +49,6 @@ def _bindings() -> list[BindingType]:
 class DeskScreen(Screen[None]):
     """The reading screen. Keys go to commands; this screen shows what they did."""
 
-    CSS_PATH = "desk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
     AUTO_FOCUS = "#documents"
     app: "CoopreaderApp"
