@@ -1,6 +1,7 @@
-"""The apps whose keys keys.py measures: `key_apps.py line|reader|rows SIZE REPORT`.
+"""The apps whose keys keys.py measures: `key_apps.py line|reader|rows|desk SIZE REPORT`.
 
-The key r writes the processor time used so far, in milliseconds, to REPORT; q ends the app.
+F12 writes the processor time used so far, in milliseconds, to REPORT; ctrl+q ends the app. What the
+desk opens and keeps lies in REPORT's folder.
 """
 
 import sys
@@ -15,8 +16,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from coopreader.article.article import Article, make_block
+from store.project import Project
+from store.workers import Workers
 from tui import cursor
+from tui.app import CoopreaderApp
 from tui.page import Mark, Page
+from tui.settings import read_settings
 from tui.widgets.reader import Reader
 from tui.widgets.rows import Rows
 
@@ -37,8 +42,7 @@ class Measured(App[None]):
     """An app that tells what it has used."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("r", "report", "Report"),
-        ("q", "quit", "Quit"),
+        ("f12", "report", "Report"),
     ]
 
     def __init__(self, size: int, report: Path) -> None:
@@ -48,6 +52,33 @@ class Measured(App[None]):
 
     def action_report(self) -> None:
         self.report.write_text(f"{time.process_time() * 1000}\n")
+
+
+class DeskApp(CoopreaderApp):
+    """The whole app on one page of about `size` characters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("f12", "report", "Report")]
+
+    def __init__(self, size: int, report: Path) -> None:
+        corpus = report.parent / "corpus"
+        corpus.mkdir(exist_ok=True)
+        lines = [PARAGRAPH] * max(size // len(PARAGRAPH), 1)
+        (corpus / "page.txt").write_text("\n".join(["Un accord sur les ports", *lines]), "utf-8")
+        settings = read_settings({"COOPREADER_HOME": str(report.parent / "home")})
+        project = Project.open(report.parent / "project.json")
+        super().__init__(project, [corpus], settings, Workers(settings.cache))
+        self.report = report
+
+    def action_report(self) -> None:
+        if self.session.opened is None:
+            return
+        self.report.write_text(f"{time.process_time() * 1000}\n")
+
+    def resume_at(self) -> int:
+        return 0
+
+    def on_unmount(self) -> None:
+        self.readers.close()
 
 
 class Line(Widget, can_focus=True):
@@ -167,5 +198,5 @@ def long_page(size: int) -> tuple[Page, list[Mark]]:
 
 
 if __name__ == "__main__":
-    apps = {"line": LineApp, "reader": ReaderApp, "rows": RowsApp}
+    apps = {"line": LineApp, "reader": ReaderApp, "rows": RowsApp, "desk": DeskApp}
     apps[sys.argv[1]](int(sys.argv[2]), Path(sys.argv[3])).run()

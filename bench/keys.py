@@ -25,7 +25,17 @@ KEYS = {
     "page down": ("\x1b[6~", SCROLLING),
     "one row": ("s", SCROLLING),
 }
+DESK_KEYS = {
+    "right": ("\x1b[C", STILL),
+    "left": ("\x1b[D", STILL),
+    "word": ("w", STILL),
+    "extend": ("\x1b[1;2C", STILL),
+    "next thing": ("\t", SCROLLING),
+    "page down": ("\x1b[6~", SCROLLING),
+}
+APPS = {"reader": KEYS, "desk": DESK_KEYS}
 BATCHES, PRESSES = 5, 8
+REPORT = "\x1b[24~"
 PAUSE = 0.03
 SIZES = (5_000, 1_000_000)
 HERE = Path(__file__).resolve().parent
@@ -46,15 +56,14 @@ def spent(child: "pexpect.spawn[str]", report: Path) -> float:
     """Let the app write down the processor time it has used, in milliseconds."""
     report.unlink(missing_ok=True)
     until = time.monotonic() + 20
-    press(child, "r")
     while not report.exists() or not report.read_text().endswith("\n"):
         if time.monotonic() > until:
             raise SystemExit("the app does not answer")
-        press(child, "")
+        press(child, REPORT)
     return float(report.read_text())
 
 
-def measure(app: str, size: int, keys: list[str]) -> dict[str, float]:
+def measure(app: str, size: int, keys: dict[str, tuple[str, float]]) -> dict[str, float]:
     """Return milliseconds of processor time for each key of an app."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "TERM": "xterm-256color"}
     with tempfile.TemporaryDirectory() as folder:
@@ -65,36 +74,37 @@ def measure(app: str, size: int, keys: list[str]) -> dict[str, float]:
         )
         spent(child, report)
         costs: dict[str, float] = {}
-        for name in keys:
+        for name, (key, _limit) in keys.items():
             for _ in range(3):
-                press(child, KEYS[name][0])
+                press(child, key)
             batches = []
             for _ in range(BATCHES):
                 start = spent(child, report)
                 for _ in range(PRESSES):
-                    press(child, KEYS[name][0])
+                    press(child, key)
                 batches.append((spent(child, report) - start) / PRESSES)
             costs[name] = median(batches)
-        child.send("q")
+        child.send("\x11")
         child.expect(pexpect.EOF)
         return costs
 
 
 def main() -> int:
     """Measure, print, judge."""
-    floor = measure("line", 0, ["right"])["right"]
+    floor = measure("line", 0, {"right": KEYS["right"]})["right"]
     print(f"one-line widget: {floor:.2f} ms of processor time for a key")
-    print(f"{'key':<12}{'article':>10}{'ms':>8}{'ratio':>8}{'limit':>8}")
+    print(f"{'app':<8}{'key':<12}{'article':>10}{'ms':>8}{'ratio':>8}{'limit':>8}")
     missed = False
-    for size in SIZES:
-        for name, cost in measure("reader", size, list(KEYS)).items():
-            limit = KEYS[name][1]
-            over = cost > limit * floor
-            missed = missed or over
-            note = "  over" if over else ""
-            print(f"{name:<12}{size:>10}{cost:>8.2f}{cost / floor:>8.2f}{limit:>8.1f}{note}")
-    down = measure("rows", 100_000, ["down"])["down"]
-    print(f"{'down':<12}{'100k rows':>10}{down:>8.2f}{down / floor:>8.2f}{STILL:>8.1f}")
+    for app, keys in APPS.items():
+        for size in SIZES:
+            for name, cost in measure(app, size, keys).items():
+                limit = keys[name][1]
+                over = cost > limit * floor
+                missed = missed or over
+                figures = f"{size:>10}{cost:>8.2f}{cost / floor:>8.2f}{limit:>8.1f}"
+                print(f"{app:<8}{name:<12}{figures}{'  over' if over else ''}")
+    down = measure("rows", 100_000, {"down": KEYS["down"]})["down"]
+    print(f"{'rows':<8}{'down':<12}{'100k rows':>10}{down:>8.2f}{down / floor:>8.2f}{STILL:>8.1f}")
     return int(missed or down > STILL * floor)
 
 

@@ -29,7 +29,8 @@ class CoopreaderApp(App[None]):
 
     TITLE = "coopreader"
     ENABLE_COMMAND_PALETTE = True
-    CSS_PATH = "screens/desk.tcss"  # Textual loads no stylesheet for the screen an app begins with
+    # Textual loads no stylesheet for the screen that an app begins with.
+    CSS_PATH = Path(__file__).parent / "screens" / "desk.tcss"
 
     def __init__(
         self, project: Project, corpora: list[Path], settings: Settings, readers: Workers
@@ -41,10 +42,9 @@ class CoopreaderApp(App[None]):
         self.readers = readers
         self.animation_level = "none"
         self.session = Session(project, scan(corpora), settings.cache)
-        self.desk = DeskScreen(self.session)
+        self.desk = DeskScreen(self.session, settings.keymap)
         if settings.theme and settings.theme in self.available_themes:
             self.theme = settings.theme
-        self.set_keymap(dict(settings.keymap))
 
     def get_default_screen(self) -> DeskScreen:
         """Begin with the desk."""

@@ -37,7 +37,7 @@ def hint(session: Session) -> list[tuple[str, str]]:
         ]
     if isinstance(thing, Suggestion):
         return _on_suggestion(session, thing)
-    if session.left():
+    if session.left:
         return [("tab", "next suggestion"), *_sure(session), ("v", "select"), ("d", "deal")]
     return [("C", "done, next document"), ("v", "select"), ("d", "deal"), ("?", "keys")]
 
@@ -57,7 +57,7 @@ def _on_suggestion(session: Session, thing: Suggestion | Mention | None) -> list
 
 
 def _sure(session: Session) -> list[tuple[str, str]]:
-    count = session.sure()
+    count = session.sure
     return [("!", f"all {count} sure")] if count else []
 
 

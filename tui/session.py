@@ -16,6 +16,7 @@ from store.suggestions import Suggestion, suggestions_in
 from tui import cursor
 from tui.graphemes import grapheme_start
 from tui.page import Mark, Page
+from tui.things import Thing, Things
 
 KINDS = ("person", "organisation", "state", "place")
 
@@ -49,7 +50,10 @@ class RowMotion(Protocol):
 
 
 class Session:
-    """What a reader has before them. `cursor` and `anchor` are raw offsets."""
+    """What a reader has before them. `cursor` and `anchor` are raw offsets.
+
+    `left` counts the suggestions that are open, `sure` those of them that `!` would link.
+    """
 
     def __init__(self, project: Project, entries: Sequence[Entry], cache: Path | None) -> None:
         self.project = project
@@ -66,6 +70,9 @@ class Session:
         self.kinds_shown = set(KINDS)
         self.others_shown = False
         self.suggestions: list[Suggestion] = []
+        self.left = 0
+        self.sure = 0
+        self.things = Things()
         self.just: Mention | None = None
         self.last_actor: str | None = None
         self.last_deal: str | None = None
@@ -122,6 +129,16 @@ class Session:
         """See what is left to decide, after a decision."""
         if self.opened is not None:
             self.suggestions = suggestions_in(self.opened)
+            left = [item for item in self.suggestions if item.state == "open"]
+            self.left = len(left)
+            self.sure = sum(item.prospect.does == "link" for item in left)
+            self.look()
+
+    def look(self) -> None:
+        """See what can be walked, after the kinds that are shown have changed."""
+        if self.opened is not None:
+            shown = filter(self.is_shown, self.suggestions)
+            self.things = Things((*self.opened.mentions(), *shown))
 
     # The cursor
 
@@ -152,35 +169,15 @@ class Session:
 
     # Things under the cursor
 
-    def thing(self) -> Mention | Suggestion | None:
+    def thing(self) -> Thing | None:
         """Return the innermost mention or suggestion under the cursor, a mention first."""
-        under = [item for item in self.things() if _holds(item.raw_range, self.cursor)]
-        under.sort(key=lambda item: (_length(item), not isinstance(item, Mention)))
-        return under[0] if under else None
-
-    def things(self) -> Iterator[Mention | Suggestion]:
-        """Yield the document's mentions and its suggestions that are shown."""
-        if self.opened is not None:
-            yield from self.opened.mentions()
-        for item in self.suggestions:
-            if self.is_shown(item):
-                yield item
+        return self.things.under(self.cursor)
 
     def is_shown(self, suggestion: Suggestion) -> bool:
         """Tell whether a suggestion is drawn and walked: by its kind, rejected ones on demand."""
         if suggestion.state == "rejected":
             return self.others_shown
         return suggestion.entity.type in self.kinds_shown
-
-    def left(self) -> int:
-        """Return how many suggestions are left to decide."""
-        return sum(item.state == "open" for item in self.suggestions)
-
-    def sure(self) -> int:
-        """Return how many suggestions `!` would link."""
-        return sum(
-            item.state == "open" and item.prospect.does == "link" for item in self.suggestions
-        )
 
     def target(self) -> Range | None:
         """Return what letters act on: the thing under the cursor, else the selection, the word."""
@@ -258,14 +255,6 @@ class Session:
 
         actor = self.project.find(Actor, mention.actors[0]) if mention.actors else None
         return actor.kind if actor else "organisation"
-
-
-def _holds(raw_range: Range, raw: int) -> bool:
-    return raw_range[0] <= raw < raw_range[1]
-
-
-def _length(item: Mention | Suggestion) -> int:
-    return item.raw_range[1] - item.raw_range[0]
 
 
 def _mark(raw_range: Range, kind: str, state: str, key: str) -> Mark:

@@ -62,9 +62,9 @@ async def test_accepting_walks_on_and_the_second_time_is_sure(tmp_path: Path) ->
         assert actors(app) == {"Sénégal": "state"}
         assert under(app) == "Portugal"
         await press(pilot, "y")
-        assert app.session.sure() >= 2
+        assert app.session.sure >= 2
         await press(pilot, "!")
-        assert app.session.sure() == 0
+        assert app.session.sure == 0
         assert len(app.project.all(Mention)) >= 4
         assert agrees(app)
 
@@ -118,15 +118,15 @@ async def test_rejected_strings_are_no_longer_walked_and_can_be_shown(tmp_path: 
     async with desk(tmp_path) as (app, pilot):
         await press(pilot, "enter")
         go_to(app, "Portugal")
-        left = app.session.left()
+        left = app.session.left
         await press(pilot, "n")
-        assert app.session.left() < left
+        assert app.session.left < left
         go_to(app, "Portugal")
         assert under(app) != "Portugal"
         await press(pilot, "f9")
         assert under(app) == "Portugal"
         await press(pilot, "n")
-        assert app.session.left() == left
+        assert app.session.left == left
 
 
 async def test_the_candidates_panel_picks_creates_and_searches(tmp_path: Path) -> None:

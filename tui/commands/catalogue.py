@@ -1,5 +1,7 @@
 """All commands, in the order of the help."""
 
+from collections.abc import Mapping
+
 from tui.commands import deals, decide, documents, history, move, select, tag, view, walk
 from tui.commands.command import Command
 
@@ -73,7 +75,26 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_NAME: dict[str, Command] = {command.name: command for command in COMMANDS}
-BY_KEY: dict[str, Command] = {key: command for command in COMMANDS for key in command.keys}
+
+
+def keymap(chosen: Mapping[str, str]) -> tuple[dict[str, Command], list[str]]:
+    """Return the command of each key, and what is wrong with the keys that a user chose.
+
+    `chosen` gives keys, parted by commas, for names of commands; they replace the command's own.
+    """
+    problems = [f"keymap: no command is called {name}" for name in chosen if name not in BY_NAME]
+    keys: dict[str, Command] = {}
+    for command in sorted(COMMANDS, key=lambda command: command.name not in chosen):
+        mine = command.keys
+        if command.name in chosen:
+            mine = tuple(key.strip() for key in chosen[command.name].split(",") if key.strip())
+        for key in mine:
+            if key not in keys:
+                keys[key] = command
+            elif command.name in chosen:
+                problems.append(f"keymap: {key} is given to {keys[key].name} and {command.name}")
+    return keys, problems
+
 
 _SIGNS = {
     "exclamation_mark": "!",

@@ -69,6 +69,7 @@ class _ShowKind(Command):
     def do(self, session: Session) -> Outcome:
         """Show the kind's suggestions, or hide them."""
         session.kinds_shown ^= {self.kind}
+        session.look()
         shown = "shown" if self.kind in session.kinds_shown else "hidden"
         return Outcome(changed=True, message=f"{self.kind} suggestions {shown}")
 
@@ -109,6 +110,7 @@ class ShowOthers(Command):
     def do(self, session: Session) -> Outcome:
         """Show or hide them."""
         session.others_shown = not session.others_shown
+        session.look()
         shown = "shown" if session.others_shown else "hidden"
         return Outcome(changed=True, message=f"other entities and rejected strings {shown}")
 

@@ -13,11 +13,7 @@ class NextThing(Command):
 
     def do(self, session: Session) -> Outcome:
         """Go on; from the last one, back to the first."""
-        starts = sorted({item.raw_range[0] for item in session.things()})
-        if not starts:
-            return Outcome(message="nothing is suggested or tagged here")
-        session.cursor = next((raw for raw in starts if raw > session.cursor), starts[0])
-        return MOVED
+        return _go(session, session.things.behind(session.cursor))
 
 
 class PreviousThing(Command):
@@ -29,8 +25,11 @@ class PreviousThing(Command):
 
     def do(self, session: Session) -> Outcome:
         """Go back; from the first one, to the last."""
-        starts = sorted({item.raw_range[0] for item in session.things()}, reverse=True)
-        if not starts:
-            return Outcome(message="nothing is suggested or tagged here")
-        session.cursor = next((raw for raw in starts if raw < session.cursor), starts[0])
-        return MOVED
+        return _go(session, session.things.before(session.cursor))
+
+
+def _go(session: Session, start: int | None) -> Outcome:
+    if start is None:
+        return Outcome(message="nothing is suggested or tagged here")
+    session.cursor = start
+    return MOVED

@@ -1,11 +1,11 @@
 """The desk: documents on the left, the article in the middle, what is recorded on the right."""
 
+from collections.abc import Mapping
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
@@ -14,7 +14,7 @@ from coopreader.text import safe
 from store.errors import StoreError
 from store.project import ReadOnly
 from store.reading import Reading, UnusableDocument
-from tui.commands.catalogue import BY_NAME, COMMANDS
+from tui.commands.catalogue import keymap
 from tui.commands.command import Command, Outcome
 from tui.hints import hint, thing_words
 from tui.screens.opening import Opening
@@ -34,22 +34,13 @@ NARROW = 110
 ANYWHERE = {"show-documents", "show-record", "help", "export", "undo", "redo", "go-back"}
 """Commands whose control and function keys work while the list of documents has the focus."""
 
-
-def _bindings() -> list[BindingType]:
-    rows: list[BindingType] = []
-    for command in COMMANDS:
-        if command.name == "count":
-            rows += [Binding(key, f"command('count', '{key}')", show=False) for key in command.keys]
-            continue
-        action, keys = f"command('{command.name}')", ",".join(command.keys)
-        rows.append(Binding(keys, action, command.words, show=False, id=command.name))
-    return rows
+LIST_KEYS = {"up", "down", "pageup", "pagedown", "home", "end", "enter", "backspace"}
+"""Keys that are a list's own while it has the focus."""
 
 
 class DeskScreen(Screen[None]):
     """The reading screen. Keys go to commands; this screen shows what they did."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings()
     AUTO_FOCUS = "#documents"
     app: "CoopreaderApp"
 
@@ -62,13 +53,14 @@ class DeskScreen(Screen[None]):
             self.future = future
             super().__init__()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keys: Mapping[str, str]) -> None:
         super().__init__()
         self.session = session
         self.documents = DocumentRows(session.project, session.entries)
         self.record = RecordRows()
         self.opening = Opening(self)
         self._notice: Piece | None = None
+        self.keys, self.key_problems = keymap(keys)
 
     def compose(self) -> ComposeResult:
         """Lay out the three panes and the two lines below."""
@@ -87,6 +79,8 @@ class DeskScreen(Screen[None]):
         self.session.rows = self.reader
         self.show_documents()
         self._show_state()
+        for line in self.key_problems:
+            self.notify(safe(line), severity="warning", markup=False)
         self.call_after_refresh(self.opening.begin)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -95,13 +89,18 @@ class DeskScreen(Screen[None]):
 
     # Commands
 
-    def action_command(self, name: str, pressed: str = "") -> None:
-        """Do a command, by its name."""
-        command = BY_NAME[name]
-        if self._in_list() and name not in ANYWHERE:
-            self._leave_list(name)
+    def on_key(self, event: events.Key) -> None:
+        """Do the command of a key, in the pane that has the focus."""
+        command = self.keys.get(event.key)
+        in_rows = isinstance(self.focused, Listing)
+        if command is None or (in_rows and event.key in LIST_KEYS):
             return
-        self.perform(command, pressed)
+        event.stop()
+        event.prevent_default()
+        if self._in_list() and command.name not in ANYWHERE:
+            self._leave_list(command.name)
+        else:
+            self.perform(command, event.character or "")
 
     def perform(self, command: Command, pressed: str = "") -> None:
         """Do a command, and show its outcome."""
@@ -183,7 +182,7 @@ class DeskScreen(Screen[None]):
         pieces: list[Piece] = [(f" {saved} ", "bold $success")]
         if session.opened is not None:
             document = session.opened.document
-            left = session.left()
+            left = session.left
             pieces += [
                 (f" {document.status} ", "bold"),
                 (f" {left} left " if left else " nothing left ", "bold $accent"),

@@ -177,11 +177,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return the row at line `y` of the view."""
-        row = self.scroll_offset.y + y
-        width = self.text_width
-        if row >= self.virtual_size.height:
-            return Strip.blank(width, self.look())
-        return self._drawn(row, width)
+        return self._lines(range(y, y + 1))[0]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a region: past the styles that no line view has."""
@@ -189,10 +185,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if styles.gutter != (0, 0, 0, 0) or styles.has_rule("outline_top") or self.opacity != 1.0:
             self._styles_cache.clear()
             return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
+        strips = self._lines(crop.line_range)
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+    def _lines(self, lines: range) -> list[Strip]:
+        """Return lines of the view; what they share is asked once: Textual wants them all often."""
+        top, count, width = self.scroll_offset.y, self.virtual_size.height, self.text_width
+        blank = Strip.blank(width, self.look())
+        rows = range(top + lines.start, top + lines.stop)
+        return [self._drawn(row, width) if row < count else blank for row in rows]
 
     def _drawn(self, row: int, width: int) -> Strip:
         look = width, self.row_key(row)
