@@ -25,7 +25,9 @@ PICTURES = (
         "desk.svg",
         (
             ("Bienvenue", ("down", "down", "enter")),
-            ("Réunis deux jours durant", ("tab", *"yyyyyyyyyyyyy")),
+            ("Réunis deux jours durant", (*"yyyyyyyyyyyyyy!g;;;;;d",)),
+            ("parties", ("enter",)),
+            ("deal recorded", ("g", "tab", "tab")),
         ),
     ),
 )

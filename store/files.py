@@ -57,9 +57,9 @@ class ProjectFiles:
             raise NotWritten(f"{self.path}: not saved: the project is open for reading only")
 
     @property
-    def journal_size(self) -> int:
-        """How many bytes the journal has."""
-        return 0 if self._log is None else self._log.length
+    def pending(self) -> int:
+        """How many transactions the journal holds, beyond the snapshot."""
+        return 0 if self._log is None else self._log.count
 
     def append(self, operations: Sequence[Op]) -> None:
         """Write a transaction to the journal.

@@ -41,9 +41,9 @@ class JournalledTinyDB(TinyDB):
         return self._journalled.files.reports
 
     @property
-    def journal_size(self) -> int:
-        """How many bytes the journal has: a reason to make a snapshot when idle."""
-        return self._journalled.files.journal_size
+    def pending(self) -> int:
+        """How many transactions the journal holds: a reason to make a snapshot when idle."""
+        return self._journalled.files.pending
 
     def table(self, name: str, **options: object) -> JournalTable:
         """Return a table by name."""

@@ -204,8 +204,12 @@ class Project:
         self._database.close()
 
     def snapshot(self) -> None:
-        """Write the snapshot now, when nobody is typing."""
-        if not self.read_only:
+        """Write the snapshot if anything was written since; for moments when nobody types.
+
+        Raises:
+            StoreError: it could not be written; the journal still holds everything.
+        """
+        if not self.read_only and self._database.pending:
             self._database.snapshot()
 
     def _next_number(self) -> int:

@@ -32,9 +32,9 @@ class _Phrase(NamedTuple):
     reason: str
 
 
-def cue_tokens(text: str) -> list[str]:
-    """Return the words of `text` as cue phrases are compared: folded, every number as `#`."""
-    return ["#" if token[0].isdigit() else token for token in _TOKEN.findall(fold(text))]
+def cue_tokens(plain: str) -> list[str]:
+    """Return the words of folded text as cue phrases are compared: every number as `#`."""
+    return ["#" if token[0].isdigit() else token for token in _TOKEN.findall(plain)]
 
 
 @cache
@@ -47,7 +47,7 @@ def _phrases() -> tuple[dict[str, list[_Phrase]], dict[str, list[_Phrase]]]:
         table = msgspec.json.decode(path.read_bytes(), type=dict[str, list[str]])
         for reason, entries in table.items():
             for entry in entries:
-                tokens = tuple(cue_tokens(entry.strip("…").replace("#", "0")))
+                tokens = tuple(cue_tokens(fold(entry.strip("…").replace("#", "0"))))
                 if entry.startswith("…"):
                     anywhere.setdefault(tokens[0], []).append(_Phrase(tokens, "anywhere", reason))
                 else:
@@ -58,11 +58,14 @@ def _phrases() -> tuple[dict[str, list[_Phrase]], dict[str, list[_Phrase]]]:
     return at_start, anywhere
 
 
-def cue_of(text: str) -> str | None:
-    """Return the reason for which a line with these words is removed; None when it has no cue."""
+def cue_of(text: str, plain: str | None = None) -> str | None:
+    """Return the reason for which a line with these words is removed; None when it has no cue.
+
+    `plain` is the folded text, where the caller has it.
+    """
     if len(text) > LONGEST:
         return None
-    tokens = cue_tokens(text)
+    tokens = cue_tokens(fold(text) if plain is None else plain)
     if not tokens:
         return None
     at_start, anywhere = _phrases()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from coopreader.article.cues import LONGEST, cue_of
+from coopreader.article.cues import cue_of
 from coopreader.article.units import Unit
 from coopreader.dates import find_dates
 from coopreader.languages import FUNCTION_WORDS, language_of
@@ -74,13 +74,18 @@ def judge(units: Sequence[Unit], repeated: frozenset[str] = frozenset()) -> list
         counts = Counter(dict.fromkeys(counts, 1))
     fewest = _FEWEST.get(language, 0.18)
     return [
-        _judged(unit, function_words, fewest, counts[key], key in repeated)
+        _judged(unit, key, function_words, fewest, counts[key], key in repeated)
         for unit, key in zip(units, folded, strict=True)
     ]
 
 
 def _judged(
-    unit: Unit, function_words: frozenset[str], fewest: float, times: int, repeated: bool
+    unit: Unit,
+    plain: str,
+    function_words: frozenset[str],
+    fewest: float,
+    times: int,
+    repeated: bool,
 ) -> Judged:
     text = unit.text
     size = len(text)
@@ -88,7 +93,7 @@ def _judged(
     share = sum(word in function_words for word in words) / max(1, len(words))
     ends = bool(_SENTENCE_END.search(text, max(0, size - 8)))
     dated = size < 160 and _is_dated(text)
-    reason = "repeated" if repeated else _reason(unit, dated, times)
+    reason = "repeated" if repeated else _reason(unit, plain, dated, times)
     prose = 0.0
     if reason is None and share >= fewest and len(words) > 5 and not dated:
         if _CUT_OFF.search(text, max(0, size - 8)) and size < 300:
@@ -100,9 +105,9 @@ def _judged(
     return Judged(unit, words, share, ends, prose, reason, dated, times)
 
 
-def _reason(unit: Unit, dated: bool, times: int) -> str | None:
+def _reason(unit: Unit, plain: str, dated: bool, times: int) -> str | None:
     text = unit.text
-    cue = cue_of(text) if len(text) <= LONGEST else None
+    cue = cue_of(text, plain if len(text) <= _ENOUGH else None)
     if cue:
         return cue
     if len(text) < 220 and _TICKER.match(text):

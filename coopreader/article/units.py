@@ -15,8 +15,10 @@ _INK = re.compile(r"[^\s\u200b\ufeff](?:.*[^\s\u200b\ufeff])?", re.DOTALL)
 _TIMES = re.compile(
     r"(?:[-–•]\s?)?(?<![\d:])(?:[01]?\d|2[0-3])[:hH][0-5]\d\s?[-–|:]?\s?(?=[^\W\d_])"
 )
+_TIME_LIKE = re.compile(r"[:hH][0-5]\d")
+# The mark stands first, not behind a look back, so that few places are looked at.
 _GLUED_SENTENCE = re.compile(
-    r"(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?»”\"؟])(?=[A-ZÀ-ÖØ-ÞŒ«“][^\W\d_’' .]?)"
+    r"[.!?»”\"؟](?<=[^\W\d_A-Z][^\W\d_A-Z].)(?=[A-ZÀ-ÖØ-ÞŒ«“][^\W\d_’' .]?)"
 )
 _GLUED_CASE = re.compile(r"(?<=[a-zß-öø-ÿ0-9)!?])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’' ])")
 _NAME_PART = re.compile(
@@ -32,6 +34,7 @@ _HANGING = frozenset(
 _END = re.compile(r"[.!?…؟:;»”\"][\"'»”’)\]]*$")
 _BEFORE, _AFTER = re.compile(r"[^\W_]+$"), re.compile(r"[^\W_]{1,24}")
 _WORD_SIZE = 24
+_TICKERS = 3  # times in a line that cut it
 _MANY, _WORTH = 3, 2000  # glued words in a line, and characters of it to one of them at most
 _LONG = 160
 """Characters; only a line this long is looked into for glued pieces."""
@@ -52,12 +55,13 @@ class Unit(msgspec.Struct):
 def units_of(raw: str) -> list[Unit]:
     """Cut the raw text of a flattened page into units, in order; linear in the text."""
     cases = _case_cuts(raw)
+    times = [match.start() for match in _TIME_LIKE.finditer(raw)]
     units: list[Unit] = []
     for line in _LINE.finditer(raw):
         parts = list(_parts(raw, line.start(), line.end()))
         inked = [part for part in parts if _INK.search(raw, *part)]
         for start, end in inked:
-            for first, last in _looser(raw, start, end, cases):
+            for first, last in _looser(raw, start, end, cases, times):
                 ink = _INK.search(raw, first, last)
                 if ink:
                     units.append(Unit(ink.start(), ink.end(), ink.group(), len(inked)))
@@ -90,12 +94,16 @@ def _case_cuts(raw: str) -> list[int]:
     ]
 
 
-def _looser(raw: str, start: int, end: int, cases: list[int]) -> Iterator[tuple[int, int]]:
+def _looser(
+    raw: str, start: int, end: int, cases: list[int], times: list[int]
+) -> Iterator[tuple[int, int]]:
     """Cut a run where times, sentences or words are glued to what stands before them."""
     glued = cases[bisect_left(cases, start + 1) : bisect_left(cases, end)]
     many = len(glued) >= _MANY and len(glued) * _WORTH > end - start
-    times = [match.start() for match in _TIMES.finditer(raw, start, end)]
-    cuts = set(times) if len(times) > 2 else set()
+    cuts: set[int] = set()
+    if bisect_left(times, end) - bisect_left(times, start) >= _TICKERS:
+        found = [match.start() for match in _TIMES.finditer(raw, start, end)]
+        cuts.update(found if len(found) >= _TICKERS else ())
     if end - start >= _LONG or many:
         cuts.update(match.end() for match in _GLUED_SENTENCE.finditer(raw, start, end))
     if many:

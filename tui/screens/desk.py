@@ -1,5 +1,6 @@
 """The desk: documents on the left, the article in the middle, what is recorded on the right."""
 
+import time
 from collections.abc import Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 NARROW = 110
 """Under this many columns the article has the whole width, the panes come over it."""
 
+IDLE = 20.0
+"""Seconds without a key after which the project writes its snapshot."""
+
 ANYWHERE = {"show-documents", "show-record", "help", "export", "undo", "redo", "go-back"}
 """Commands whose control and function keys work while the list of documents has the focus."""
 
@@ -60,6 +64,7 @@ class DeskScreen(Screen[None]):
         self.record = RecordRows()
         self.opening = Opening(self)
         self._notice: Piece | None = None
+        self._last_key = time.monotonic()
         self.keys, self.key_problems = keymap(keys)
 
     def compose(self) -> ComposeResult:
@@ -82,6 +87,7 @@ class DeskScreen(Screen[None]):
         for line in self.key_problems:
             self.notify(safe(line), severity="warning", markup=False)
         self.call_after_refresh(self.opening.begin)
+        self.set_interval(IDLE, self._snapshot_when_idle)
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose between three panes and one."""
@@ -91,6 +97,7 @@ class DeskScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Do the command of a key, in the pane that has the focus."""
+        self._last_key = time.monotonic()
         command = self.keys.get(event.key)
         in_rows = isinstance(self.focused, Listing)
         if command is None or (in_rows and event.key in LIST_KEYS):
@@ -149,6 +156,15 @@ class DeskScreen(Screen[None]):
         """Show a notice in the state line until the next key."""
         self._notice = (words, "bold $warning" if warning else "")
         self._show_state()
+
+    def _snapshot_when_idle(self) -> None:
+        """Cut the journal while nobody types; nothing is lost when that fails."""
+        if time.monotonic() - self._last_key < IDLE:
+            return
+        try:
+            self.session.project.snapshot()
+        except StoreError as error:
+            self.say(safe(str(error)), warning=True)
 
     # Showing
 
