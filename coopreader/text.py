@@ -68,14 +68,6 @@ class Passage(msgspec.Struct, frozen=True):
                 return start + raw - raw_start
         return None
 
-    def nearest(self, raw: int) -> int:
-        """Return the offset of the first shown character at or behind `raw` (at most len(text))."""
-        shown = self.offset(raw)
-        if shown is not None:
-            return shown
-        index = bisect_right(self.segments, raw, key=lambda segment: segment[1])
-        return self.segments[index][0] if index < len(self.segments) else len(self.text)
-
 
 def read_passage(raw: str, ranges: Iterable[Range]) -> Passage:
     """Make the readable text of some raw ranges: unsafe characters dropped, white space collapsed.

@@ -1,10 +1,12 @@
 """An operation in the making: what a decision adds, changes and removes, before it is written."""
 
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from coopreader.text import Range
 from store.records import TABLE_OF, Change, Operation, Record, TableName
@@ -23,15 +25,26 @@ def now() -> str:
 
 
 class Draft:
-    """Collects the records that one decision touches; nothing is stored before it is whole."""
+    """Collects the records that one decision touches; nothing is stored before it is whole.
 
-    def __init__(self, name: str, by: str, document: str | None, raw_range: Range | None) -> None:
+    `held` gives a record as the project holds it now: a caller's copy may be older.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        by: str,
+        document: str | None,
+        raw_range: Range | None,
+        held: Callable[[Record], Record],
+    ) -> None:
         self.name = name
         self.by = by
         self.document = document
         self.raw_range = raw_range
         self.words = name
         self.time = now()
+        self._held = held
         self.records: dict[tuple[TableName, str], Record] = {}
         self._made: list[tuple[TableName, str]] = []
         self._removed: list[tuple[TableName, str]] = []
@@ -53,8 +66,8 @@ class Draft:
         """Change fields of a record (as it stands in this draft, if it was touched already)."""
         table = TABLE_OF[type(record)]
         key = (table, record.id)
-        known = self.records.get(key, record)
-        after = msgspec.structs.replace(known, **{**fields, "changed": self.time})
+        known = self.seen(record)
+        after = replace(known, **{**fields, "changed": self.time})
         self.records[key] = after
         if key not in self._made:
             for field, value in fields.items():
@@ -65,13 +78,12 @@ class Draft:
     def remove(self, record: Record) -> None:
         """Take a record back: it is kept, marked deleted."""
         key = (TABLE_OF[type(record)], record.id)
-        known = self.records.get(key, record)
-        self.records[key] = msgspec.structs.replace(known, deleted=True, changed=self.time)
+        self.records[key] = replace(self.seen(record), deleted=True, changed=self.time)
         self._removed.append(key)
 
     def seen(self, record: R) -> R:
         """Return the record as this draft leaves it."""
-        known = self.records.get((TABLE_OF[type(record)], record.id), record)
+        known = self.records.get((TABLE_OF[type(record)], record.id)) or self._held(record)
         assert isinstance(known, type(record))
         return known
 

@@ -8,8 +8,12 @@ from store.records import EVERYWHERE, Actor, Deal, Document, Evidence, Mention, 
 
 
 def forms_of(actor: Actor) -> Iterator[tuple[str, str]]:
-    """Yield every surface form of an actor with its reach, the name first."""
-    yield actor.name, EVERYWHERE
+    """Yield every surface form of an actor with its reach, the name first.
+
+    A person's name of one word is no name everywhere: it reaches as far as its alias says.
+    """
+    if actor.kind != "person" or len(actor.name.split()) > 1:
+        yield actor.name, EVERYWHERE
     if actor.acronym:
         yield actor.acronym, EVERYWHERE
     for alias in actor.aliases:
@@ -26,10 +30,12 @@ class Indexes:
     """Where the records are: by document, by actor, by folded form.
 
     Only records that are not deleted are here; `put` takes a record's state before and after.
+    `actors_changed` lists the actors whose forms came or went, in that order, since the start.
     """
 
     def __init__(self) -> None:
         self.documents: dict[str, str] = {}
+        self.paths: dict[str, str] = {}
         self.mentions_in: dict[str, dict[str, Mention]] = defaultdict(dict)
         self.mentions_of: dict[str, set[str]] = defaultdict(set)
         self.evidence_in: dict[str, set[str]] = defaultdict(set)
@@ -37,7 +43,7 @@ class Indexes:
         self.deals_with: dict[str, set[str]] = defaultdict(set)
         self.rejections: dict[tuple[str | None, str, str], str] = {}
         self.states: dict[str, set[str]] = defaultdict(set)
-        self.forms_version = 0
+        self.actors_changed: list[str] = []
         self.forms: dict[str, dict[str, set[str]]] = defaultdict(dict)
 
     def put(self, before: Record | None, after: Record | None) -> None:
@@ -68,15 +74,14 @@ class Indexes:
                 self.rejections[key] = record.id
         elif isinstance(record, Document):
             for version in record.versions:
-                if leave:
-                    self.documents.pop(version.digest, None)
-                else:
-                    self.documents[version.digest] = record.id
+                _name(self.documents, version.digest, record.id, leave)
+            for path in record.paths:
+                _name(self.paths, path, record.id, leave)
         elif isinstance(record, Actor):
             self._move_forms(record, leave=leave)
 
     def _move_forms(self, actor: Actor, *, leave: bool) -> None:
-        self.forms_version += 1
+        self.actors_changed.append(actor.id)
         if actor.kind == "state" and actor.country:
             _toggle(self.states, [actor.country], actor.id, leave)
         for form, reach in forms_of(actor):
@@ -90,6 +95,13 @@ class Indexes:
         """Return the ids of actors that have the form within reach of a document."""
         owners = self.forms.get(fold(form), {})
         return [actor for actor, reaches in owners.items() if reaches & {EVERYWHERE, document}]
+
+
+def _name(index: dict[str, str], key: str, value: str, leave: bool) -> None:
+    if not leave:
+        index[key] = value
+    elif index.get(key) == value:
+        del index[key]
 
 
 def _toggle(index: dict[str, set[str]], keys: Iterable[str], value: str, leave: bool) -> None:

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
+from urllib.parse import quote, unquote_to_bytes
 
 import msgspec
 
 from coopreader.text import safe
+from store.snapshot import is_project
 
 SUFFIXES = (".txt", ".html", ".htm", ".md")
 """How the files of a folder end that are documents (in either case)."""
+
+PROJECT = "this is a coopreader project, not a document: open it with --project"
+"""Why a project file cannot be read as a document."""
 
 _NUMBER = re.compile(r"(\d+)")
 
@@ -24,6 +29,10 @@ class NoSuchPath(Exception):
 
 class NoDocuments(Exception):
     """Folders without a single document."""
+
+
+class NotADocument(NoDocuments):
+    """A file given by name that is no document but a project."""
 
 
 class Entry(msgspec.Struct, gc=False):
@@ -58,6 +67,7 @@ def scan(paths: Sequence[Path]) -> list[Entry]:
 
     Raises:
         NoSuchPath: a path does not exist or cannot be looked into.
+        NotADocument: a file given by name is a project.
         NoDocuments: there is no document at all.
     """
     found: dict[str, Entry] = {}
@@ -70,6 +80,8 @@ def scan(paths: Sequence[Path]) -> list[Entry]:
         if stat.S_ISDIR(status.st_mode):
             rows = _in_folder(str(path), path.name if len(paths) > 1 else "")
         else:
+            if stat.S_ISREG(status.st_mode) and _begins_as_project(path):
+                raise NotADocument(f"{shown(given)}: {PROJECT}")
             entry = Entry(path, shown(path.name), status.st_size, status.st_mtime)
             rows = [(str(path), entry)]
         for key, entry in rows:
@@ -86,6 +98,28 @@ def shown(path: Path | str) -> str:
     if text.isprintable():  # so there are no controls, no marks of direction, no surrogates in it
         return text
     return safe(os.fsencode(text).decode("utf-8", "replace")) or "?"
+
+
+def stored(path: Path) -> str:
+    """Return a path as records hold it: as it is, or for names that are no text as a file URI."""
+    text = str(path)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "file:" + quote(os.fsencode(path))
+    return text
+
+
+def from_stored(text: str) -> Path:
+    """Return the path that `stored` made a text of."""
+    scheme, colon, quoted = text.partition("file:")
+    return Path(os.fsdecode(unquote_to_bytes(quoted))) if colon and not scheme else Path(text)
+
+
+def _begins_as_project(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return is_project(file.read(64))
+    return False
 
 
 def _in_folder(root: str, prefix: str) -> list[tuple[str, Entry]]:

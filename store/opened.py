@@ -12,11 +12,13 @@ from store.draft import now
 from store.project import Project
 from store.reading import Reading
 from store.records import Document, Evidence, Mention, Version
+from store.resembling import Resembling
 
 
 class Opened:
     """A reading within a project. `id` is the document's id: its digest at first sight.
 
+    `changed_since` says that its path held another document when the project saw it last.
     `names` are the registry's as the suggestions saw them last, at that version of its forms.
     """
 
@@ -26,6 +28,9 @@ class Opened:
         self.path = path
         known = project.document(reading.digest)
         self.id = known.id if known else reading.digest
+        former = project.index.paths.get(path)
+        self.changed_since = former is not None and former != self.id
+        self.resembling = Resembling(project)
         self.names: tuple[KnownName, ...] = ()
         self.names_at = -1
 
@@ -46,6 +51,9 @@ class Opened:
             StoreError: it could not be written.
         """
         known = self.project.find(Document, self.id)
+        paths = known.paths if known else (self.path,)
+        if self.path not in paths:
+            fields["paths"] = (*paths, self.path)
         if known is None or any(getattr(known, name) != value for name, value in fields.items()):
             self.project.keep(replace(known or self._fresh(), **fields, changed=now()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +13,7 @@ from tinydb.table import Table
 
 from coopreader.text import Range
 from store.draft import Draft, now
+from store.errors import NotWritten
 from store.indexes import Indexes, forms_of
 from store.journal import JournalledTinyDB, open_database
 from store.records import RECORD_TYPES, TABLE_OF, Actor, Document, Operation, Record, TableName
@@ -25,6 +26,17 @@ R = TypeVar("R", bound=Record)
 
 class ReadOnly(Exception):
     """The project is open for reading only."""
+
+
+class InTheWay(ValueError):
+    """An operation cannot be undone: what somebody decided later rests on it."""
+
+
+def touched(operation: Operation) -> set[tuple[str, str]]:
+    """Return (table, id) of every record that an operation made, removed or changed."""
+    marks = (operation.made, operation.removed)
+    listed = {(table, name) for mark in marks for table, names in mark.items() for name in names}
+    return listed | {(change.table, change.id) for change in operation.changes}
 
 
 class Project:
@@ -44,6 +56,7 @@ class Project:
         self._candidates: CandidateIndex | None = None
         self._records: dict[TableName, dict[str, Any]] = {name: {} for name in RECORD_TYPES}
         self._row: dict[tuple[TableName, str], int] = {}
+        self._waiting: dict[tuple[TableName, str], Any] = {}
         for table in RECORD_TYPES:
             self._load(table)
         self._operations: list[str] = sorted(
@@ -137,7 +150,7 @@ class Project:
         """
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be decided here")
-        draft = Draft(name, self.annotator, document, raw_range)
+        draft = Draft(name, self.annotator, document, raw_range, self._held)
         yield draft
         if draft:
             number = self._next_number()
@@ -147,11 +160,29 @@ class Project:
             self._operations.append(records[-1].id)
 
     def undo(self) -> Operation | None:
-        """Take back this annotator's last operation; None when there is none."""
+        """Take back this annotator's last operation; None when there is none.
+
+        Raises:
+            InTheWay: somebody else decided something since that rests on it.
+            ReadOnly, StoreError: it could not be written.
+        """
+        later: list[Operation] = []
         for operation in self.operations():
             if operation.by == self.annotator and not operation.undone:
+                self._refuse_if_in_the_way(operation, later)
                 return self._turn(operation, undone=True)
+            later.append(operation)
         return None
+
+    def _refuse_if_in_the_way(self, operation: Operation, later: list[Operation]) -> None:
+        mine = touched(operation)
+        for other in later:
+            if not other.undone and touched(other) & mine:
+                raise InTheWay(f"not undone: {other.by or 'somebody'} decided since: {other.words}")
+        made = set(operation.made.get("mentions", ())) | set(operation.made.get("deals", ()))
+        for actor in operation.made.get("actors", ()):
+            if (self.index.mentions_of[actor] | self.index.deals_of[actor]) - made:
+                raise InTheWay("not undone: the actor it made is used elsewhere since")
 
     def redo(self) -> Operation | None:
         """Do again what was undone last, unless something was decided since; None then."""
@@ -171,12 +202,14 @@ class Project:
     def _turn(self, operation: Operation, *, undone: bool) -> Operation:
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be undone here")
-        touched: dict[tuple[TableName, str], Record] = {}
+        turned_to: dict[tuple[TableName, str], Record] = {}
 
         def change(table: TableName, record_id: str, fields: Mapping[str, object]) -> None:
-            record = touched.get((table, record_id)) or self._records[table][record_id]
+            record = turned_to.get((table, record_id)) or self._records[table].get(record_id)
+            if record is None:
+                raise NotWritten(f"not undone: {table} {record_id} cannot be read")
             stored = {**msgspec.to_builtins(record), **fields, "changed": now()}
-            touched[table, record_id] = msgspec.convert(stored, RECORD_TYPES[table])
+            turned_to[table, record_id] = msgspec.convert(stored, RECORD_TYPES[table])
 
         for marks, deleted in ((operation.made, undone), (operation.removed, not undone)):
             for table in RECORD_TYPES:
@@ -185,7 +218,7 @@ class Project:
         for item in operation.changes:
             change(item.table, item.id, {item.field: item.before if undone else item.after})
         turned = replace(operation, undone=undone, changed=now())
-        self._write([*touched.values(), turned])
+        self._write([*turned_to.values(), turned])
         return turned
 
     # Keeping what is no decision
@@ -193,14 +226,22 @@ class Project:
     def keep(self, record: Record) -> None:
         """Store a record outside any operation: reading positions and derived offsets.
 
-        Raises:
-            StoreError: it could not be written. Does nothing in a project open for reading only.
+        What cannot be written now waits for the next write that succeeds, so that a full disk
+        keeps nobody from reading on. Does nothing in a project open for reading only.
         """
-        if not self.read_only:
+        if self.read_only:
+            return
+        try:
             self._write([record])
+        except NotWritten:
+            self._waiting[TABLE_OF[type(record)], record.id] = record
+            self._take([record])
 
     def close(self) -> None:
         """Snapshot and close the project."""
+        if self._waiting:
+            with suppress(NotWritten):
+                self._write([])
         self._database.close()
 
     def snapshot(self) -> None:
@@ -212,6 +253,10 @@ class Project:
         if not self.read_only and self._database.pending:
             self._database.snapshot()
 
+    def _held(self, record: Record) -> Record:
+        held: Record = self._records[TABLE_OF[type(record)]].get(record.id, record)
+        return held
+
     def _next_number(self) -> int:
         if not self._operations:
             return 1
@@ -219,10 +264,11 @@ class Project:
         return last.number + 1
 
     def _write(self, records: list[Any]) -> None:
+        """Write records, and what waits for that, to the disk; then take them up here."""
         rows: dict[tuple[TableName, str], int] = {}
+        written = self._waiting | {(TABLE_OF[type(item)], item.id): item for item in records}
         with self._database.transaction():
-            for record in records:
-                key = (TABLE_OF[type(record)], record.id)
+            for key, record in written.items():
                 table: Table = self._database.table(key[0])
                 fields: dict[str, Any] = msgspec.to_builtins(record)
                 if key in self._row:
@@ -230,6 +276,10 @@ class Project:
                 else:
                     rows[key] = table.insert(fields)
         self._row.update(rows)
+        self._waiting.clear()
+        self._take(records)
+
+    def _take(self, records: list[Any]) -> None:
         for record in records:
             table_name: TableName = TABLE_OF[type(record)]
             before = self._records[table_name].get(record.id)

@@ -11,7 +11,8 @@ from coopreader.article.article import Article, Override
 from coopreader.entities.entity import ACTOR_TYPES, Entity
 from coopreader.text import safe
 from store.cache import cached, keep
-from store.library import shown
+from store.library import PROJECT, shown
+from store.snapshot import is_project
 
 LIMIT = 64 * 1024 * 1024
 """The most bytes a document may have."""
@@ -139,6 +140,8 @@ def _bytes(path: Path) -> bytes:
         raise UnusableDocument(path, f"the file cannot be read: {reason or error}") from None
     if not data.strip():
         raise UnusableDocument(path, "the file is empty")
+    if is_project(data):
+        raise UnusableDocument(path, PROJECT)
     return data
 
 

@@ -37,6 +37,11 @@ _START = b'{"_meta":{"1":{"crc":"'
 _DIGITS = 8
 
 
+def is_project(data: bytes) -> bool:
+    """Whether bytes begin as a project file does."""
+    return data.startswith(_START)
+
+
 class _Version(msgspec.Struct, frozen=True):
     format: int
 

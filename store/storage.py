@@ -159,7 +159,7 @@ class JournalStorage(Storage):
             self._files.append(operations)
         except OSError as error:
             raise NotWritten(
-                f"{self._files.path}: not saved ({reason(error)}); nothing has been changed"
+                f"not saved, nothing has changed: {reason(error)} ({self._files.path})"
             ) from error
         self._files.apply(operations)
 

@@ -14,9 +14,6 @@ from store.opened import Opened
 from store.project import Project
 from store.records import EVERYWHERE, Actor
 
-REVIEW = 0.60
-"""The score from which a registry actor resembles a name (names-and-storage report, bands)."""
-
 
 class Prospect(msgspec.Struct, frozen=True):
     """What accepting would do: link to an actor that it surely is, create one, or let choose."""
@@ -44,7 +41,7 @@ def suggestions_in(opened: Opened) -> list[Suggestion]:
     tagged = sorted(mention.raw_range for mention in opened.mentions())
     starts = [start for start, _ in tagged]
     reach = list(accumulate((end for _, end in tagged), max))
-    found, prospects = [], dict[tuple[str, str], Prospect]()
+    found, prospects = [], dict[tuple[object, ...], Prospect]()
     for entity in longest(with_known(opened)):
         raw_range = article.raw_range(entity.start, entity.end)
         before = bisect_right(starts, raw_range[0])
@@ -55,7 +52,7 @@ def suggestions_in(opened: Opened) -> list[Suggestion]:
             rejection = index.rejections.get((scope, entity.type, fold(entity.quote)))
             if rejection is not None:
                 state = "unsure" if _is_doubt(opened.project, rejection) else "rejected"
-        key = (entity.type, entity.name)
+        key = (entity.type, entity.quote, entity.name, entity.full, str(entity.value))
         if key not in prospects:
             prospects[key] = prospect_of(opened, entity)
         found.append(Suggestion(entity, raw_range, state, prospects[key]))
@@ -97,8 +94,8 @@ def with_known(opened: Opened) -> list[Entity]:
 def known_names(opened: Opened) -> tuple[KnownName, ...]:
     """Return the registry's names that reach the document; the same tuple until one changes."""
     index = opened.project.index
-    if opened.names_at != index.forms_version:
-        opened.names_at = index.forms_version
+    if opened.names_at != len(index.actors_changed):
+        opened.names_at = len(index.actors_changed)
         opened.names = tuple(
             KnownName(form, opened.project.get(Actor, actor).kind, actor)
             for form, owners in index.forms.items()
@@ -121,38 +118,34 @@ def longest(entities: Iterable[Entity]) -> list[Entity]:
 
 def prospect_of(opened: Opened, entity: Entity) -> Prospect:
     """Return what accepting the entity would do."""
-    sure = sure_actor(opened, entity)
-    if sure is not None:
-        return Prospect("link", sure)
-    owners = opened.project.index.actors_named(entity.name, opened.id)
+    owners = owners_of(opened, entity)
+    if len(owners) == 1 and opened.project.get(Actor, next(iter(owners))).kind == entity.type:
+        return Prospect("link", next(iter(owners)))
     if owners:
-        return Prospect("choose", owners[0])
-    near = opened.project.candidates(entity.full or entity.name, entity.type, limit=1)
-    if near and near[0].score >= REVIEW:
-        return Prospect("choose", near[0].actor)
+        return Prospect("choose", min(owners))
+    near = opened.resembling.nearest(entity.full or entity.name, entity.type)
+    if near is not None:
+        return Prospect("choose", near)
     return Prospect("create" if is_full_name(entity) else "choose")
 
 
-def sure_actor(opened: Opened, entity: Entity) -> str | None:
-    """Return the one actor that has the entity's form within reach and is of its kind.
+def owners_of(opened: Opened, entity: Entity) -> set[str]:
+    """Return the actors that have the entity's form within reach, of whatever kind.
 
-    A state is found by its code too, a short form also by the full name that it stands for in this
-    article.
+    A short form has also those of the full name that it stands for in this article, the name of a
+    state of the table those with its code.
     """
-    project = opened.project
+    index = opened.project.index
     for form in dict.fromkeys((entity.quote, entity.name, entity.full)):
-        owners = {
-            actor
-            for actor in (project.index.actors_named(form, opened.id) if form else ())
-            if project.get(Actor, actor).kind == entity.type
-        }
+        owners = set(index.actors_named(form, opened.id)) if form else set()
         if owners:
-            return owners.pop() if len(owners) == 1 else None
+            return owners
     if entity.type == "state" and isinstance(entity.value, str):
-        states = project.index.states.get(entity.value, set())
-        if len(states) == 1:
-            return next(iter(states))
-    return None
+        from coopreader.names.states import state_code
+
+        if state_code(entity.full or entity.name) == entity.value:
+            return set(index.states.get(entity.value, ()))
+    return set()
 
 
 def is_full_name(entity: Entity) -> bool:

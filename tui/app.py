@@ -1,21 +1,25 @@
 """The app: it opens the project and the desk, and ends with everything saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from traceback import format_exception
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from coopreader.text import safe
+from store.cache import write_whole
 from store.errors import ProjectBusy, StoreError
 from store.library import scan
 from store.project import Project, ReadOnly
 from store.records import Actor, Document, Mention
 from store.workers import Workers
 from tui.clipboard import send
-from tui.commands.catalogue import COMMANDS
+from tui.commands.catalogue import BY_NAME, COMMANDS
 from tui.commands.command import Outcome, ScreenName
+from tui.plain.problem import explained
 from tui.screens.desk import DeskScreen
 from tui.session import Session
 from tui.settings import Settings, remember
@@ -51,9 +55,28 @@ class CoopreaderApp(App[None]):
         return self.desk
 
     def on_mount(self) -> None:
-        """Say what the project's recovery found."""
-        for line in self.project.reports:
+        """Say what the project's recovery found, and what of the settings is not understood."""
+        for line in [*self.project.reports, *self._not_understood()]:
             self.notify(safe(line), severity="warning", timeout=10, markup=False)
+
+    def _not_understood(self) -> Iterator[str]:
+        settings = self.settings
+        if settings.theme and settings.theme not in self.available_themes:
+            yield f"{settings.config}: there is no theme {settings.theme}"
+        unknown = [name for name in settings.keymap if name not in BY_NAME]
+        if unknown:
+            yield f"{settings.config}: keymap: there is no command {', '.join(unknown)}"
+
+    def _fatal_error(self) -> None:
+        """End after an error that nobody foresaw: one line for the user, the rest in a file."""
+        error = self._exception
+        if error is None:
+            return
+        line, _ = explained(error)
+        where = self.settings.state / "fault.txt"
+        kept = write_whole(where, "".join(format_exception(error)).encode("utf-8", "replace"))
+        more = f"; more about it is in {where}" if kept else ""
+        self.panic(Text(safe(f"coopreader: {line}; what was decided is saved{more}")))
 
     def resume_at(self) -> int | None:
         """Return the number of the document that was open when the app was left last."""
@@ -142,7 +165,6 @@ class CoopreaderApp(App[None]):
         self._ask("Note on this document", opened.document.note, noted, desk)
 
     def _open_export(self, desk: DeskScreen) -> None:
-        from store.cache import write_whole
         from store.formats.native import export_project
 
         def wanted(name: str | None) -> None:

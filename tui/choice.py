@@ -28,14 +28,13 @@ class Choice:
     def __init__(self, session: Session, place: Range) -> None:
         assert session.opened is not None and session.page is not None
         self.session = session
-        self._document = session.opened.id
+        self.opened = session.opened
         self.place = place
         self.quote = safe(session.page.text_between(*place))
         self.suggestion = self._suggestion()
         entity = self.suggestion.entity if self.suggestion else None
         kind = session.wanted_kind or (entity.type if entity else "organisation")
         self.kind: ActorKind = kind if kind in KINDS else "organisation"  # type: ignore[assignment]
-        self.country = entity.country if entity else None
         self.query = ""
         self.searching = False
         self.offers: list[Offer] = []
@@ -55,11 +54,12 @@ class Choice:
         kind = None if query.strip() else self.kind
         found = project.candidates(self.name, kind, limit=9)
         rows = {item.actor: (item.score, item.reasons) for item in found}
-        for actor in project.index.actors_named(self.name, self._document):
+        for actor in project.index.actors_named(self.name, self.opened.id):
             rows.setdefault(actor, (1.0, ("the same name, of another kind",)))
         ranked = sorted(rows.items(), key=lambda row: -row[1][0])[:9]
         self.offers = [self._offer(actor, *said) for actor, said in ranked]
-        self.offers.append(Offer(None, self.name, self.kind, self.country, None, ("new actor",), 0))
+        country = self._new_actor(self.name).country
+        self.offers.append(Offer(None, self.name, self.kind, country, None, (), 0))
 
     def set_kind(self, kind: ActorKind) -> None:
         """Change the kind of the new actor, and offer candidates of that kind."""
@@ -73,22 +73,31 @@ class Choice:
             StoreError: it could not be written.
         """
         offer = self.offers[number]
-        opened = self.session.opened
-        assert opened is not None
         entity = self.suggestion.entity if self.suggestion else None
         function = entity.function if entity else None
         if offer.actor is not None:
             target: str | NewActor = offer.actor
         else:
-            target = NewActor(
-                name=offer.name,
-                kind=self.kind,
-                country=self.country or _state(self.kind, offer.name),
-                subkind=entity.subkind if entity and entity.type == self.kind else None,
-                acronym=entity.acronym if entity and entity.type == self.kind else None,
-            )
+            target = self._new_actor(offer.name)
         alias = entity.name if entity else None
-        return tag(opened, self.place, target, function=function, alias=alias)
+        return tag(self.opened, self.place, target, function=function, alias=alias)
+
+    def _new_actor(self, name: str) -> NewActor:
+        """Return the actor to create; what the page says of it counts if its name was not typed."""
+        entity = self.suggestion.entity if self.suggestion else None
+        known = entity if entity and entity.type == self.kind and not self.query.strip() else None
+        country = known.country if known else None
+        if self.kind == "state":
+            from coopreader.names.states import state_code
+
+            country = state_code(name) or country
+        return NewActor(
+            name=name,
+            kind=self.kind,
+            country=country,
+            subkind=known.subkind if known else None,
+            acronym=known.acronym if known else None,
+        )
 
     def _suggestion(self) -> Suggestion | None:
         for item in self.session.suggestions:
@@ -101,11 +110,3 @@ class Choice:
         actor = project.get(Actor, actor_id)
         seen = len(project.index.mentions_of[actor_id])
         return Offer(actor_id, actor.name, actor.kind, actor.country, score, reasons, seen)
-
-
-def _state(kind: ActorKind, name: str) -> str | None:
-    if kind != "state":
-        return None
-    from coopreader.names.states import state_code
-
-    return state_code(name)

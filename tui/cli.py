@@ -40,6 +40,13 @@ VALUED = ("--project",)
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a command line in one line."""
 
+    def parse(self, words: list[str]) -> argparse.Namespace:
+        """Return what the words say; options may stand anywhere before `--`."""
+        if "" in words:
+            self.error("an argument is empty")
+        # Options between words are understood by one way of parsing, `--` only by the other.
+        return self.parse_args(words) if "--" in words else self.parse_intermixed_args(words)
+
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2."""
         name = self.prog.partition(" ")[2]
@@ -97,7 +104,7 @@ def _dispatch(words: list[str]) -> int:
     command = importlib.import_module(f"tui.plain.{module}")
     parser = Parser(prog=f"coopreader {name}", description=f"Print {summary}.", allow_abbrev=False)
     command.add_arguments(parser)
-    code: int = command.run(parser.parse_intermixed_args(words[:at] + words[at + 1 :]))
+    code: int = command.run(parser.parse(words[:at] + words[at + 1 :]))
     return code
 
 
@@ -110,7 +117,7 @@ def _command_at(words: list[str]) -> int | None:
 
 
 def _app(words: list[str]) -> int:
-    options = _app_parser().parse_intermixed_args(words)
+    options = _app_parser().parse(words)
     reason = no_terminal()
     if reason is not None:
         return _list_instead(options, reason)

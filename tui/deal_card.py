@@ -12,11 +12,14 @@ from coopreader.text import Range, fold, safe
 from coopreader.vocabulary import Term
 from store.decisions.deal import Card, CardParty, record_deal
 from store.records import Actor, Amount, DatedValue, DateKind, Deal
-from tui import cursor
 from tui.session import Session
 
-HELD = frozenset({"forum", "meeting", "visit", "event", "exhibition", "conference"})
+HELD = frozenset({"forum", "meeting", "visit"})
 """Deal types whose date is when they were held."""
+
+
+LONGEST_AMOUNT = 24
+"""Characters of an amount in figures; longer ones are no sums of money."""
 
 
 class Badly(ValueError):
@@ -63,13 +66,13 @@ class Field:
 
 
 class PartyRow(msgspec.Struct):
-    """An actor that may be a party. `place` is where it would be tagged, if it is not yet."""
+    """An actor that may be a party. `span` is where it would be tagged, if it is not yet."""
 
     actor: str
     name: str
     role: str
     chosen: bool
-    place: Range | None = None
+    span: Range | None = None
 
 
 class DealCard:
@@ -79,8 +82,8 @@ class DealCard:
         opened, page = session.opened, session.page
         assert opened is not None and page is not None
         self.session = session
-        selected = session.selection()
-        place = page.snap(*selected) if selected else cursor.sentence_at(page, session.cursor)
+        self.opened = opened
+        place = session.passage()
         span = opened.article.text_range(*place) if place else None
         if place is None or span is None:
             raise Badly("there is no sentence here that the article keeps")
@@ -103,9 +106,8 @@ class DealCard:
             actor, place = self._actor_of(party.entity)
             if actor is not None and actor.id not in rows:
                 rows[actor.id] = PartyRow(actor.id, safe(actor.name), party.role, True, place)
-        opened = self.session.opened
-        assert opened is not None
-        here = sorted(opened.mentions(), key=lambda item: abs(item.raw_range[0] - self.evidence[0]))
+        first = self.evidence[0]
+        here = sorted(self.opened.mentions(), key=lambda item: abs(item.raw_range[0] - first))
         for mention in here:
             for name in mention.actors:
                 if name not in rows:
@@ -116,10 +118,9 @@ class DealCard:
 
     def _event_name(self, start: int, end: int) -> str | None:
         """Return the name of the event that the sentence tells of, if it has one."""
-        assert self.session.opened is not None
         if self.type.value not in HELD:
             return None
-        for entity in self.session.opened.reading.entities:
+        for entity in self.opened.reading.entities:
             if entity.type == "event" and start <= entity.start and entity.end <= end:
                 return entity.quote
         return None
@@ -130,14 +131,14 @@ class DealCard:
     def _actor_of(self, entity: Entity) -> tuple[Actor | None, Range | None]:
         """Return the actor of an entity: as tagged, or as accepting it surely would."""
         session = self.session
-        assert session.opened is not None
-        raw_range = session.opened.article.raw_range(entity.start, entity.end)
-        for mention in session.opened.mentions():
+        raw_range = self.opened.article.raw_range(entity.start, entity.end)
+        for mention in self.opened.mentions():
             start, end = mention.raw_range
             if start < raw_range[1] and raw_range[0] < end and mention.actors:
                 return session.project.find(Actor, mention.actors[0]), None
         for item in session.suggestions:
-            if item.raw_range == raw_range and item.prospect.does == "link":
+            sure = item.state == "open" and item.prospect.does == "link"
+            if sure and item.raw_range == raw_range:
                 return session.project.find(Actor, item.prospect.actor), raw_range
         return None, None
 
@@ -170,7 +171,7 @@ class DealCard:
             sector=self.sector.value,
             certainty=self.certainty.value or "stated",
             parties=tuple(
-                CardParty(row.actor, row.role, row.place) for row in self.parties if row.chosen
+                CardParty(row.actor, row.role, row.span) for row in self.parties if row.chosen
             ),
             evidence=self.evidence,
         )
@@ -182,8 +183,7 @@ class DealCard:
             Badly: as `card`.
             StoreError: it could not be written.
         """
-        assert self.session.opened is not None
-        deal = record_deal(self.session.opened, self.card())
+        deal = record_deal(self.opened, self.card())
         self.session.last_deal = deal.id
         self.session.anchor = None
         self.session.refresh()
@@ -225,7 +225,7 @@ def read_amount(text: str) -> Amount:
     """
     typed = " ".join(text.split())
     plain = re.fullmatch(r"(~?)(\d+(?:\.\d+)?)(?: ([A-Z]{3}))?", typed)
-    if plain:
+    if plain and len(plain[2]) <= LONGEST_AMOUNT:
         return Amount(float(plain[2]), plain[3], bool(plain[1]))
     from coopreader.entities.find import find_in_text
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from coopreader.entities.entity import ACTOR_TYPES
 from coopreader.text import Range
 from store.anchors import derive_offsets
-from store.library import Entry
+from store.library import Entry, stored
 from store.opened import Opened
 from store.project import Project
 from store.reading import Reading
@@ -52,13 +52,15 @@ class RowMotion(Protocol):
 class Session:
     """What a reader has before them. `cursor` and `anchor` are raw offsets.
 
-    `left` counts the suggestions that are open, `sure` those of them that `!` would link.
+    `just` is the mention just made, `editing` the one whose span the selection would replace;
+    `left` counts the shown suggestions that are open, `sure` those of them that `!` would link.
     """
 
     def __init__(self, project: Project, entries: Sequence[Entry], cache: Path | None) -> None:
         self.project = project
         self.entries = list(entries)
         self.cache = cache
+        self._numbers = {stored(entry.path): number for number, entry in enumerate(self.entries)}
         self.number: int | None = None
         self.opened: Opened | None = None
         self.page: Page | None = None
@@ -74,6 +76,7 @@ class Session:
         self.sure = 0
         self.things = Things()
         self.just: Mention | None = None
+        self.editing: Mention | None = None
         self.last_actor: str | None = None
         self.last_deal: str | None = None
         self.came_from: tuple[int, int] | None = None
@@ -92,13 +95,13 @@ class Session:
         entry = self.entries[number]
         entry.digest = reading.digest
         self.number = number
-        self.opened = Opened(self.project, reading, str(entry.path))
+        self.opened = Opened(self.project, reading, stored(entry.path))
         first_time = self.opened.document.status == "new"
         if not self.project.read_only:
             if first_time:
                 self.opened.note(status="reading")
             derive_offsets(self.project, self.opened.id, reading.article)
-        self.anchor, self.just, self.count = None, None, ""
+        self.anchor, self.just, self.editing, self.count = None, None, None, ""
         self.lay_out()
         self.move_to(self.opened.document.cursor)
         if first_time:
@@ -129,16 +132,21 @@ class Session:
         """See what is left to decide, after a decision."""
         if self.opened is not None:
             self.suggestions = suggestions_in(self.opened)
-            left = [item for item in self.suggestions if item.state == "open"]
-            self.left = len(left)
-            self.sure = sum(item.prospect.does == "link" for item in left)
             self.look()
 
     def look(self) -> None:
         """See what can be walked, after the kinds that are shown have changed."""
         if self.opened is not None:
-            shown = filter(self.is_shown, self.suggestions)
-            self.things = Things((*self.opened.mentions(), *shown))
+            left = [item for item in self.suggestions if self.is_left(item)]
+            self.left = len(left)
+            self.sure = sum(item.prospect.does == "link" for item in left)
+            page = self.page
+            mentions = [
+                mention
+                for mention in self.opened.mentions()
+                if page is None or page.pieces(*mention.raw_range)
+            ]
+            self.things = Things((*mentions, *filter(self.is_shown, self.suggestions)))
 
     # The cursor
 
@@ -161,8 +169,9 @@ class Session:
 
     def select(self, start: int, end: int) -> None:
         """Select a raw range; the cursor goes to its last character."""
-        if self.page is not None:
-            paragraph, first, last = self.page.pieces(start, end)[-1]
+        pieces = self.page.pieces(start, end) if self.page is not None else []
+        if self.page is not None and pieces:
+            paragraph, first, last = pieces[-1]
             text = self.page.paragraphs[paragraph].text
             self.anchor = start
             self.cursor = self.page.raw(paragraph, grapheme_start(text, max(first, last - 1)))
@@ -179,43 +188,54 @@ class Session:
             return self.others_shown
         return suggestion.entity.type in self.kinds_shown
 
+    def is_left(self, suggestion: Suggestion) -> bool:
+        """Tell whether a suggestion is shown and still to be decided."""
+        return suggestion.state == "open" and self.is_shown(suggestion)
+
     def target(self) -> Range | None:
         """Return what letters act on: the thing under the cursor, else the selection, the word."""
+        if self.page is None:
+            return None
         selected = self.selection()
-        if selected is not None and self.page is not None:
+        if selected is not None:
             return self.page.snap(*selected)
         thing = self.thing()
-        if thing is not None:
-            return thing.raw_range
-        return cursor.word_at(self.page, self.cursor) if self.page is not None else None
+        return thing.raw_range if thing else cursor.word_at(self.page, self.cursor)
 
-    def go_on(self, behind: int) -> None:
-        """Move to the next open suggestion behind a raw offset, if there is one."""
+    def passage(self) -> Range | None:
+        """Return the raw range of the selection, else of the sentence; None when there is none."""
+        selected, page = self.selection(), self.page
+        if page is None or not page.paragraphs:
+            return None
+        place = page.snap(*selected) if selected else cursor.sentence_at(page, self.cursor)
+        return place if place[0] < place[1] else None
+
+    def go_on(self, raw: int) -> None:
+        """Move to the next open suggestion behind a raw offset in the text, if there is one."""
+        if self.opened is None:
+            return
+        here = self.opened.article.text_range(raw, raw + 1)
         for item in self.suggestions:
-            if item.state == "open" and self.is_shown(item) and item.raw_range[0] >= behind:
-                self.cursor = item.raw_range[0]
-                return
+            if self.is_left(item):
+                behind = item.entity.start > here[0] if here else item.raw_range[0] > raw
+                if behind:
+                    self.cursor = item.raw_range[0]
+                    return
 
     def to_first(self) -> None:
         """Move to the first open suggestion of the page, or to its top."""
         if self.page is not None:
             self.cursor = cursor.page_top(self.page, self.cursor)
-            starts = [
-                item.raw_range[0]
-                for item in self.suggestions
-                if item.state == "open" and self.is_shown(item)
-            ]
+            starts = [item.raw_range[0] for item in self.suggestions if self.is_left(item)]
             if starts:
                 self.cursor = starts[0]
 
     def entry_of(self, document: str | None) -> int | None:
         """Return the number of a document's entry in the list, if it is listed."""
         record = self.project.find(Document, document)
-        for number, entry in enumerate(self.entries):
-            if entry.digest is not None and entry.digest == document:
-                return number
-            if record is not None and str(entry.path) in record.paths:
-                return number
+        for path in record.paths if record else ():
+            if path in self._numbers:
+                return self._numbers[path]
         return None
 
     # Drawing

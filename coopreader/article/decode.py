@@ -40,8 +40,8 @@ class Decoded(msgspec.Struct, frozen=True):
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a page; never raises. The text holds no byte order mark, no surrogate.
 
-    The order: byte order mark, strict UTF-8, the declared charset, UTF-16 told by its NUL bytes,
-    the likeliest single-byte charset, and at last UTF-8 with replacement characters.
+    The order: byte order mark, UTF-16 told by its NUL bytes, strict UTF-8, the declared charset,
+    UTF-8 with surrogates, the likeliest single-byte charset, and at last UTF-8 with replacement characters.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -54,6 +54,9 @@ def decode(data: bytes) -> Decoded:
         text = _strict(data, likely) if likely else None
         if likely and text is not None:
             return Decoded(text, likely, True)
+    paired = _with_surrogates(data)
+    if paired is not None:
+        return Decoded(paired, "utf-8", False)
     if declared == "utf-8" or _mostly_utf8(data):
         return _replaced(data, "utf-8", certain=False)
     return _by_letters(data)
@@ -65,6 +68,17 @@ def _strict(data: bytes, encoding: str) -> str | None:
     except (UnicodeDecodeError, LookupError):
         return None
     return None if _LONE.search(text) else text
+
+
+def _with_surrogates(data: bytes) -> str | None:
+    """Decode UTF-8 that holds surrogates: pairs make their character, lone ones are replaced."""
+    if b"\xed" not in data:
+        return None
+    try:
+        wide = data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return wide.decode("utf-16-le", "replace")
 
 
 def _replaced(data: bytes, encoding: str, certain: bool) -> Decoded:

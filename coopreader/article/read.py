@@ -24,6 +24,7 @@ _BINARY = (
     *(b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF"),
     *(b"MZ\x90", b"\xd0\xcf\x11\xe0", b"RIFF", b"7z\xbc\xaf", b"Rar!", b"SQLite format"),
 )
+_VARIOUS = 8  # kinds of control characters; a damaged text has one or two
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -69,10 +70,12 @@ def read_article(data: bytes, *, boilerplate: Collection[str] = ()) -> Article:
 
 
 def _is_binary(text: str) -> bool:
-    """Whether controls and undecodable bytes are too many for a damaged text."""
+    """Whether controls and undecodable bytes are too many, or too various, for a damaged text."""
     sample = text[:_HEAD]
-    faults = len(_CONTROLS.findall(sample)) + sample.count("\ufffd")
-    return faults > 0.3 * len(sample)
+    controls = _CONTROLS.findall(sample)
+    faults = len(controls) + sample.count("\ufffd")
+    various = len(set(controls)) >= _VARIOUS
+    return faults > (0.05 if various else 0.3) * len(sample)
 
 
 def _read(text: str, boilerplate: Collection[str]) -> tuple[str, Page]:

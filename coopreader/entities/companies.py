@@ -23,7 +23,9 @@ def known(reading: Reading) -> None:
             index += 1
             continue
         end, (_, kind) = found
-        if end == index + 1 and _goes_on(reading, index):
+        if kind == "company":
+            end = _whole_name(reading, end)
+        elif end == index + 1 and _goes_on(reading, index):
             index += 1
             continue
         reading.add("organisation", index, end, 0.93, "known name", subkind=kind)
@@ -38,6 +40,37 @@ def _spelt(token: Token, written: str) -> bool:
     if len(first) <= 5 and first.isupper():
         return token.text.isupper()
     return not (token.first and token.text == "Total")
+
+
+def _whole_name(reading: Reading, end: int) -> int:
+    """Return where a known company's name ends: Renault Trucks, Siemens Energy AG, Orange SA.
+
+    A business word right behind belongs to it, with the capitals after it up to a place, and a
+    legal form.
+    """
+    cues, tokens = reading.cues, reading.tokens
+    if _is_business(reading, end):
+        row = run_end(reading, end) or end
+        end += 1
+        while end < row and not (cues.states.at(tokens, end) or cues.cities.at(tokens, end)):
+            end += 1
+    form = reading.cues.phrases("company suffixes").at(reading.tokens, end)
+    return form[0] if form is not None and _is_legal_form(reading, end, form[0]) else end
+
+
+def _is_business(reading: Reading, index: int) -> bool:
+    if reading.titled or reading.cues.arabic or not reading.is_name(index):
+        return False
+    return reading.tokens[index].key in reading.cues.words("business words")
+
+
+def _is_legal_form(reading: Reading, start: int, end: int) -> bool:
+    """Whether a legal form is spelt as one: SE, not se, and not the word in a line of capitals."""
+    if not reading.free(start, end):
+        return False
+    quote = reading.quote(start, end)
+    shouted = reading.titled and reading.is_word(end) and reading.tokens[end].upper
+    return (quote.isupper() or quote in reading.cues.written("company suffixes")) and not shouted
 
 
 def _goes_on(reading: Reading, index: int) -> bool:

@@ -1,6 +1,6 @@
 """The cues of a language: its tables of titles, offices, heads of organisations and so on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -13,8 +13,6 @@ LANGUAGES = ("fr", "en", "es", "ar")
 """The languages that have tables."""
 
 Sections = Mapping[str, tuple[str, ...]]
-
-_OTHER_NAMES = {"fr": "en", "es": "en", "en": "fr", "ar": "ar"}
 
 
 @cache
@@ -62,6 +60,10 @@ class Cues:
         """Return the entries of a section of one word each, as keys."""
         return _word_set(self.language, section)
 
+    def written(self, section: str) -> frozenset[str]:
+        """Return the entries of a section, own and shared, as they are written."""
+        return frozenset(self._own.get(section, ()) + self._shared.get(section, ()))
+
     def lows(self, section: str) -> frozenset[str]:
         """Return the entries of a section in lower case, accents kept."""
         return _low_set(self.language, section)
@@ -94,17 +96,25 @@ class Cues:
     @cached_property
     def states(self) -> Phrases[tuple[str, str]]:
         """Names of states: (name as written, code)."""
-        rows = [
-            *((name, (name, code)) for name, code in state_names(self.language).items()),
-            *((name, (name, code)) for name, code in _pairs(self._own.get("kingdoms", ()))),
-        ]
-        return Phrases(rows)
+        return Phrases((name, (name, code)) for name, code in state_names(self.language).items())
 
     @cached_property
-    def foreign_states(self) -> Phrases[tuple[str, str]]:
-        """Names of states in another language: for names of events and organisations."""
-        other = _OTHER_NAMES[self.language]
-        return Phrases((name, (name, code)) for name, code in state_names(other).items())
+    def kingdoms(self) -> frozenset[str]:
+        """Codes of the states that have "kingdom" in one of their names."""
+        rows = state_names(self.language).items()
+        return frozenset(
+            code for name, code in rows if self.says_kingdom(tokens_of(name, 0, len(name)))
+        )
+
+    def says_kingdom(self, tokens: Iterable[Token]) -> bool:
+        """Whether one of the words is "kingdom", in Arabic also without its article."""
+        words = {token.key.split("-")[0] for token in tokens}
+        return not self._kingdom_words.isdisjoint(words)
+
+    @cached_property
+    def _kingdom_words(self) -> frozenset[str]:
+        words = {key_of(entry.split()[-1]) for entry in self._own["kingdoms"]}
+        return frozenset(words | {word.removeprefix("ال") for word in words})
 
     @cached_property
     def demonyms(self) -> Mapping[str, str]:

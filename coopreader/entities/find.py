@@ -12,9 +12,11 @@ from coopreader.entities.cues import Cues, cues_of
 from coopreader.entities.english import english_organisations
 from coopreader.entities.entity import Entity
 from coopreader.entities.facts import entities_of
+from coopreader.entities.kingdoms import bare_kingdoms
 from coopreader.entities.known import KnownName, find_known
 from coopreader.entities.memory import remember
 from coopreader.entities.money import amounts
+from coopreader.entities.named_states import NamedStates
 from coopreader.entities.reading import Reading
 from coopreader.entities.runs import runs
 from coopreader.entities.span import Span
@@ -23,9 +25,6 @@ from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_
 from coopreader.languages import language_of
 from coopreader.sentences import ABBREVIATIONS
 from coopreader.text import Range
-
-ENGINE = "1"
-"""The version of the engine: part of the keys of cached entities."""
 
 _LONGEST_PIECE = 20_000  # characters; a longer block is read piece by piece
 
@@ -67,10 +66,10 @@ def find_in_text(
     surnames = frozenset(_surnames(blocks, cues))
     readings = [Reading(text, tokens, cues, lower, surnames) for tokens in blocks if tokens]
     known_spans = _known_spans(text, known, source)
-    favourite = _Favourite(readings, cues)
+    named = NamedStates(readings, cues)
     anchor = anchor_of(published)
     for reading in readings:
-        _read(reading, known_spans, favourite, anchor)
+        _read(reading, known_spans, named, anchor)
     remember(text, readings)
     for reading in readings:
         runs(reading)
@@ -133,37 +132,7 @@ def _known_spans(text: str, known: Sequence[KnownName], source: str | None) -> l
     return sorted(spans, key=lambda span: span.start)
 
 
-class _Favourite:
-    """The state that the article names most, counted when first asked for."""
-
-    def __init__(self, readings: Sequence[Reading], cues: Cues) -> None:
-        self._readings = readings
-        self._cues = cues
-        self._code: str | None = None
-        self._counted = False
-
-    def __call__(self) -> str | None:
-        """Return its code; None when no state is named."""
-        if not self._counted:
-            self._counted = True
-            named: Counter[str] = Counter()
-            for reading in self._readings:
-                for index, token in enumerate(reading.tokens):
-                    found = (
-                        self._cues.states.at(reading.tokens, index)
-                        if token.kind == "word"
-                        else None
-                    )
-                    code = found[1][1] if found else self._cues.demonyms.get(token.low)
-                    if code:
-                        named[code] += 1
-            self._code = named.most_common(1)[0][0] if named else None
-        return self._code
-
-
-def _read(
-    reading: Reading, known: Sequence[Span], favourite: _Favourite, anchor: date | None
-) -> None:
+def _read(reading: Reading, known: Sequence[Span], named: NamedStates, anchor: date | None) -> None:
     """Apply the patterns to one block, the surest first."""
     first, last = reading.tokens[0].start, reading.tokens[-1].end
     for span in known:
@@ -171,7 +140,7 @@ def _read(
             reading.claim(span)
     language = reading.cues.language
     for span in times(reading.text, reading.tokens, language, anchor) + amounts(
-        reading.tokens, language, favourite
+        reading.tokens, language, named.favourite
     ):
         if _free(reading, span):
             reading.claim(span)
@@ -189,6 +158,7 @@ def _read(
     events.instruments(reading)
     companies.known(reading)
     places.states(reading)
+    bare_kingdoms(reading, named)
     companies.contexts(reading)
     places.named_places(reading)
     people.by_given_name(reading)

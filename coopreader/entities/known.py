@@ -11,6 +11,9 @@ from coopreader.text import UNSAFE, Range, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W_]*)*")
 _LONGEST_CAPITALS = 6
+_LONGEST_GAP = 4
+_HYPHENS = frozenset("-‐‑")
+_APOSTROPHES = frozenset("'’ʼ")
 
 
 class KnownName(msgspec.Struct, frozen=True):
@@ -60,10 +63,12 @@ def _forms_of(names: Sequence[KnownName]) -> _Forms:
 def find_known(text: str, names: Sequence[KnownName]) -> list[tuple[int, int, KnownName]]:
     """Return (start, end, name) of every known name in the text, in order, none overlapping.
 
-    Case, accents, apostrophes and spaces do not count, words do; a short form in capitals (OMS)
-    counts in capitals only. Where two names start at one place the longer wins; of one form that
-    several actors have, all are returned with the same range. A name never runs over a blank line.
-    Given the same tuple of names again, what was made of them is used again.
+    Accents, apostrophes and spaces do not count, words do. Of the words that have a capital in the
+    form at least one has one in the text, so that Orange is no colour; a short form in capitals
+    (OMS) counts in capitals only. Only spaces, hyphens, apostrophes and marks that the form itself
+    has there part the words; a name never runs over a blank line. Where two names start at one
+    place the longer wins; of one form that several actors have, all are returned with the same
+    range. Given the same tuple of names again, what was made of them is used again.
     """
     if not names:
         return []
@@ -86,26 +91,51 @@ def _longest(
     for size in forms.lengths.get(keys[index], ()):
         behind = index + size
         named = forms.by_words.get(tuple(keys[index:behind]), [])
-        if not named or not _near(text, words[index:behind]):
-            continue
-        quote = text[words[index][0] : words[behind - 1][1]]
-        hits = [name for name in named if _same_capitals(quote, name.form)]
+        hits = [name for name in named if _is_written(text, words[index:behind], name.form)]
         if hits:
             return behind, hits
     return index + 1, []
 
 
-def _same_capitals(quote: str, form: str) -> bool:
+def _is_written(text: str, words: Sequence[Range], form: str) -> bool:
+    """Whether words that are those of a form stand together as in it, with its capitals."""
+    own = _words_of(form)
+    quote = text[words[0][0] : words[-1][1]]
+    return _same_capitals(
+        quote, form, [text[start:end] for start, end in words], [form[s:e] for s, e in own]
+    ) and all(
+        map(_joins, _gaps(text, words), _gaps(form, own)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _words_of(form: str) -> tuple[Range, ...]:
+    return tuple((match.start(), match.end()) for match in _WORD.finditer(form))
+
+
+def _gaps(text: str, words: Sequence[Range]) -> list[str]:
+    return [text[end:start] for (_, end), (start, _) in itertools.pairwise(words)]
+
+
+def _same_capitals(quote: str, form: str, words: Sequence[str], own: Sequence[str]) -> bool:
     letters = form.strip()
     if len(letters) <= _LONGEST_CAPITALS and letters.isupper():
         return quote == letters
-    return True
+    wanted = [word for word, mine in zip(words, own, strict=True) if _has_capital(mine)]
+    return not wanted or any(map(_has_capital, wanted))
 
 
-def _near(text: str, words: Sequence[Range]) -> bool:
-    """Whether only spaces, hyphens and the like part the words, no sentence end or blank line."""
-    for (_, end), (start, _) in itertools.pairwise(words):
-        gap = UNSAFE.sub("", text[end:start])
-        if len(gap) > 4 or "\n\n" in gap or any(char in ";:!?()«»" for char in gap):
-            return False
-    return True
+def _has_capital(word: str) -> bool:
+    return any(char.isupper() for char in word)
+
+
+def _joins(gap: str, own: str) -> bool:
+    """Whether what parts two words in the text may part them in a name, by its gap in the form.
+
+    A hyphen between spaces is a dash: it must be in the form too.
+    """
+    gap = UNSAFE.sub("", gap)
+    if len(gap) > _LONGEST_GAP or gap.count("\n") > 1:
+        return False
+    marks = {char for char in gap if not char.isspace()} - _APOSTROPHES
+    return gap in _HYPHENS or marks <= set(own)

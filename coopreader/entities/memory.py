@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from coopreader.entities.entity import EntityType
+from coopreader.entities.namesakes import Namesakes
 from coopreader.entities.phrases import Phrases
 from coopreader.entities.reading import Reading
 from coopreader.entities.span import Span
@@ -13,7 +14,10 @@ _SHORTEST = 3
 
 
 class Form:
-    """A way in which the article may name an actor again."""
+    """A way in which the article may name an actor again.
+
+    `full` is the longer name that it is short for: of a person one of perhaps several.
+    """
 
     __slots__ = ("full", "kind", "parent")
 
@@ -35,9 +39,10 @@ def remember(text: str, readings: Sequence[Reading]) -> None:
             key=lambda row: -row[1][1].parent.score,
         )
     )
+    namesakes = Namesakes(text, spans, readings[0].cues)
     for reading in readings:
-        _again(reading, table)
-    _link(text, spans, table)
+        _again(reading, table, namesakes)
+    _link(text, spans, table, namesakes)
 
 
 def _forms(text: str, reading: Reading, spans: Iterable[Span]) -> Iterable[tuple[str, Form]]:
@@ -115,7 +120,7 @@ def _without_suffix(reading: Reading, name: str) -> str | None:
     return name[: words[end - 1].end] if 0 < end < len(words) else None
 
 
-def _again(reading: Reading, table: Phrases[tuple[str, Form]]) -> None:
+def _again(reading: Reading, table: Phrases[tuple[str, Form]], namesakes: Namesakes) -> None:
     index = 0
     while index < len(reading.tokens):
         token = reading.tokens[index]
@@ -133,11 +138,9 @@ def _again(reading: Reading, table: Phrases[tuple[str, Form]]) -> None:
             and reading.free(index, end)
             and not _inside_capitals(reading, index, end, entry)
         ):
-            span = reading.add(
-                entry.kind, index, end, min(0.9, entry.parent.score), "found again", full=entry.full
-            )
+            span = reading.add(entry.kind, index, end, min(0.9, entry.parent.score), "found again")
             if span is not None:
-                _inherit(span, entry.parent)
+                _name_fully(reading.text, span, entry, reading.tokens[index:end], namesakes)
             index = end
         else:
             index += 1
@@ -174,13 +177,34 @@ def _inside_capitals(reading: Reading, start: int, end: int, entry: Form) -> boo
     )
 
 
+def _name_fully(
+    text: str, span: Span, form: Form, words: Sequence[Token], namesakes: Namesakes
+) -> None:
+    """Give a name found again what the long one tells; of a surname only if one person has it."""
+    if form.kind != "person" or form.full is None:
+        if form.full != text[span.start : span.end]:
+            span.full = form.full
+        _inherit(span, form.parent)
+    else:
+        _name_person(text, span, words, namesakes)
+
+
+def _name_person(text: str, span: Span, words: Sequence[Token], namesakes: Namesakes) -> None:
+    person = namesakes.one(words, span.honorific)
+    if person is not None:
+        span.full = text[person.start : person.end]
+        _inherit(span, person)
+
+
 def _inherit(span: Span, parent: Span) -> None:
     span.subkind = span.subkind or parent.subkind
     span.acronym = span.acronym or parent.acronym
     span.country = span.country or parent.country
 
 
-def _link(text: str, spans: Iterable[Span], table: Phrases[tuple[str, Form]]) -> None:
+def _link(
+    text: str, spans: Iterable[Span], table: Phrases[tuple[str, Form]], namesakes: Namesakes
+) -> None:
     """Give surnames and acronyms that patterns found themselves their full names."""
     longer = _beginnings(text, spans)
     for span in spans:
@@ -190,24 +214,13 @@ def _link(text: str, spans: Iterable[Span], table: Phrases[tuple[str, Form]]) ->
         words = tokens_of(quote, 0, len(quote))
         found = table.at(words, 0)
         if found is not None and found[0] == len(words) and found[1][1].kind == span.type:
-            form = found[1][1]
-            if form.full != quote:
-                span.full = form.full
-            _inherit(span, form.parent)
+            _name_fully(text, span, found[1][1], words, namesakes)
+        if (
+            span.full is None and span.type == "person" and len(words) == 1
+        ):  # any word behind a title: "M. Zhang"
+            _name_person(text, span, words, namesakes)
         if span.full is None and span.type == "organisation":
             span.full = longer.get(tuple(token.key for token in words))
-        if span.full is None and span.type == "person":
-            span.full = _by_last(text, quote, spans) if len(words) == 1 else None
-
-
-def _by_last(text: str, surname: str, spans: Iterable[Span]) -> str | None:
-    """Return the full name of which a single word is a part, behind a title: "M. Zhang"."""
-    for span in spans:
-        if span.type == "person":
-            quote = text[span.start : span.end]
-            if quote != surname and surname in quote.split():
-                return quote
-    return None
 
 
 def _beginnings(text: str, spans: Iterable[Span]) -> dict[tuple[str, ...], str]:

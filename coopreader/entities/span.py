@@ -23,13 +23,3 @@ class Span(msgspec.Struct, kw_only=True):
     name: str | None = None
     office: tuple[int, int] | None = None
     """Of a person: the range of the words of the office."""
-
-
-def covers(outer: Span, inner: Span) -> bool:
-    """Whether one span lies within the other."""
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def overlaps(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end

@@ -12,10 +12,11 @@ from math import log
 
 import msgspec
 
+from coopreader.names.bands import REVIEW
 from coopreader.names.form import acronym_of, looks_like_acronym, normal_form
 from coopreader.names.keys import begins, keys_of, short_acronyms, threes_of, words_of
 from coopreader.names.organisations import organisation_form
-from coopreader.names.score import REVIEW, compare
+from coopreader.names.score import compare
 
 _RANKED = 32
 _BUDGET = 10_000

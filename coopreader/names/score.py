@@ -12,11 +12,6 @@ import msgspec
 from coopreader.names.words import LONGEST, bare, split
 from coopreader.text import fold
 
-REVIEW = 0.60
-"""From this score on two names are worth showing as candidates of each other."""
-PRESELECT = 0.86
-"""From this score on a candidate may be preselected; only a key links or merges it."""
-
 
 class Score(msgspec.Struct, frozen=True):
     """A score from 0 to 1 and why: short English phrases, the weightiest first."""

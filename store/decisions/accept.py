@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from coopreader.entities.entity import Entity
 from store.decisions.linking import NewActor, actor_kind, create_actor, link
+from store.draft import Draft
 from store.opened import Opened
 from store.records import Actor, Mention
 from store.suggestions import Suggestion
 
 
-class NotSure(Exception):
+class NotSure(ValueError):
     """The suggestion has no one sure outcome: the reader must choose."""
 
 
@@ -20,26 +21,28 @@ def accept(opened: Opened, suggestion: Suggestion) -> Mention:
         NotSure: the prospect is to choose.
         StoreError: it could not be written.
     """
+    opened.note()
+    place = suggestion.raw_range
+    with opened.project.operation("accept", document=opened.id, raw_range=place) as draft:
+        return accept_in(draft, opened, suggestion)
+
+
+def accept_in(draft: Draft, opened: Opened, suggestion: Suggestion) -> Mention:
+    """Accept one suggestion as part of an operation.
+
+    Raises:
+        NotSure: the prospect is to choose.
+    """
     prospect, entity = suggestion.prospect, suggestion.entity
     if prospect.does == "choose":
         raise NotSure(f"“{entity.quote}” may be several actors, or none yet")
-    opened.note()
-    with opened.project.operation(
-        "accept", document=opened.id, raw_range=suggestion.raw_range
-    ) as draft:
-        if prospect.does == "link" and prospect.actor is not None:
-            actor = opened.project.get(Actor, prospect.actor)
-        else:
-            actor = create_actor(draft, new_actor(entity, opened.article.language))
-        draft.words = f"{entity.quote} → {actor.name}"
-        return link(
-            draft,
-            opened,
-            suggestion.raw_range,
-            actor,
-            function=entity.function,
-            alias=entity.name,
-        )
+    if prospect.does == "link" and prospect.actor is not None:
+        actor = opened.project.get(Actor, prospect.actor)
+    else:
+        actor = create_actor(draft, new_actor(entity, opened.article.language))
+    draft.words = f"{entity.quote} → {actor.name}"
+    place, function = suggestion.raw_range, entity.function
+    return link(draft, opened, place, actor, function=function, alias=entity.name)
 
 
 def accept_sure(opened: Opened, suggestions: Iterable[Suggestion]) -> int:

@@ -1,9 +1,9 @@
-"""Record a deal from a card, change it, and add evidence to it."""
+"""Record a deal from a card, remove it, and add evidence to it."""
 
-from collections.abc import Iterable
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from coopreader.text import Range
 from store.anchors import anchor
@@ -25,18 +25,17 @@ Claims: TypeAlias = tuple[Claim[Any], ...]
 
 
 class CardParty(msgspec.Struct, frozen=True):
-    """A party on a card. `place` is a span to tag as a mention of it, if it is not tagged yet."""
+    """A party on a card. `span` is to be tagged as a mention of it, if it is not tagged yet."""
 
     actor: str
     role: str
-    place: Range | None = None
+    span: Range | None = None
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """A deal as its card is filled in: codes of the vocabulary, dates in ISO 8601.
 
-    `evidence` is the raw range of the words that say so; `support` gives the raw range of a slot's
-    own words ("date", "amount", "place" ...) where it is narrower.
+    `place` is a name; `evidence` is the raw range of the words that say it all.
     """
 
     title: str
@@ -65,24 +64,9 @@ def record_deal(opened: Opened, card: Card) -> Deal:
         evidence = add_anchor(draft, opened, place)
         for party in card.parties:
             actor = opened.project.get(Actor, party.actor)
-            if party.place is not None:
-                link(draft, opened, party.place, actor)
+            if party.span is not None:
+                link(draft, opened, party.span, actor)
         return draft.add(Deal, title=card.title, **slots(draft, card, (evidence.id,)))
-
-
-def change_deal(opened: Opened, deal: Deal, card: Card) -> Deal:
-    """Give a deal what its card says now; claims that still hold keep their evidence.
-
-    Raises:
-        StoreError: it could not be written.
-    """
-    with opened.project.operation(
-        "edit deal", document=opened.id, raw_range=card.evidence
-    ) as draft:
-        draft.words = f"deal changed: {card.title}"
-        fresh = slots(draft, card, ())
-        kept = {name: _merged(getattr(deal, name), claims) for name, claims in fresh.items()}
-        return draft.change(deal, title=card.title, **kept)
 
 
 def remove_deal(opened: Opened, deal: Deal) -> None:
@@ -111,8 +95,8 @@ def add_evidence(opened: Opened, deal: Deal, raw_range: Range) -> Evidence:
         draft.words = f"evidence added to {deal.title}"
         evidence = add_anchor(draft, opened, raw_range)
         claims = tuple(
-            msgspec.structs.replace(claim, evidence=(*claim.evidence, evidence.id))
-            if claim.current
+            replace(claim, evidence=(*claim.evidence, evidence.id))
+            if claim.current and evidence.id not in claim.evidence
             else claim
             for claim in deal.type
         )
@@ -154,11 +138,3 @@ def slots(draft: Draft, card: Card, evidence: tuple[str, ...]) -> dict[str, Clai
         "sector": claims(card.sector),
         "parties": claims(*parties),
     }
-
-
-def _merged(known: tuple[Claim[object], ...], fresh: Iterable[Claim[object]]) -> Claims:
-    wanted = list(fresh)
-    values = [claim.value for claim in wanted]
-    held = [claim.value for claim in known]
-    kept = (msgspec.structs.replace(claim, current=claim.value in values) for claim in known)
-    return (*kept, *(claim for claim in wanted if claim.value not in held))

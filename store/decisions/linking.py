@@ -5,6 +5,7 @@ import msgspec
 from coopreader.entities.entity import Entity
 from coopreader.text import Range, fold
 from store.anchors import anchor
+from store.decisions.reach import reach_of
 from store.draft import Draft
 from store.indexes import forms_of
 from store.opened import Opened
@@ -22,7 +23,13 @@ class NewActor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def create_actor(draft: Draft, new: NewActor) -> Actor:
-    """Add a new actor to the draft."""
+    """Add a new actor to the draft.
+
+    Raises:
+        ValueError: it has no name.
+    """
+    if not new.name.strip():
+        raise ValueError("an actor needs a name")
     return draft.add(Actor, **msgspec.structs.asdict(new))
 
 
@@ -38,11 +45,18 @@ def link(
     """Add a mention of the actor at a raw range, replacing one that stands at the same place.
 
     `alias` is the form to learn (default: the quote); its reach follows `reach_of`.
+
+    Raises:
+        ValueError: the actor was taken back.
     """
-    opened.note()
+    if draft.seen(actor).deleted:
+        raise ValueError(f"{actor.name} is no longer in the registry")
     for mention in opened.mentions():
         if mention.raw_range == raw_range:
-            draft.remove(mention)
+            if mention.actors == (actor.id,):
+                draft.remove(mention)
+            else:
+                unlink(draft, opened, mention)
     fields = anchor(opened.article, raw_range)
     form = alias or fields["quote"]
     seen = draft.seen(actor)
@@ -53,17 +67,27 @@ def link(
     return draft.add(Mention, document=opened.id, actors=(actor.id,), function=function, **fields)
 
 
-def reach_of(form: str, actor: Actor, document: str) -> str:
-    """Return how far a new form of an actor reaches: EVERYWHERE, or only the document.
+def unlink(draft: Draft, opened: Opened, mention: Mention) -> None:
+    """Remove a mention, the form it alone taught, and an actor made with it and used nowhere else.
 
-    A person's single word, an organisation's single word that it does not share with its name, an
-    acronym that was never defined, and any single word for a state reach their document only.
+    What is used elsewhere stays.
     """
-    if len(form.split()) > 1:
-        return EVERYWHERE
-    if actor.kind == "organisation" and actor.acronym and fold(form) == fold(actor.acronym):
-        return EVERYWHERE
-    return document
+    index = opened.project.index
+    draft.remove(mention)
+    for name in mention.actors:
+        actor = draft.seen(opened.project.get(Actor, name))
+        others = index.mentions_of[name] - {mention.id}
+        made_with_it = (actor.by, actor.created) == (mention.by, mention.created)
+        if not others and not index.deals_of[name] and made_with_it:
+            draft.remove(actor)
+            continue
+        quotes = {fold(opened.project.get(Mention, other).quote) for other in others}
+        if fold(mention.quote) not in quotes:
+            kept = tuple(
+                alias for alias in actor.aliases if fold(alias.form) != fold(mention.quote)
+            )
+            if kept != actor.aliases:
+                draft.change(actor, aliases=kept)
 
 
 def actor_kind(entity: Entity) -> ActorKind:

@@ -1,33 +1,58 @@
 """Tag the same name everywhere in the document, as one operation."""
 
 from coopreader.entities.known import KnownName, find_known
+from store.decisions.accept import accept_in
 from store.decisions.linking import link
+from store.draft import Draft
 from store.indexes import forms_of
 from store.opened import Opened
 from store.records import EVERYWHERE, Actor, Mention
+from store.suggestions import Suggestion
 
 
-def propagate(opened: Opened, mention: Mention) -> int:
-    """Tag every other place that has a form of the mention's actor; return how many.
+def propagate(opened: Opened, thing: Mention | Suggestion) -> tuple[Mention, int]:
+    """Tag every place that has a form of a mention's actor; a suggestion is accepted first.
 
     Forms are the actor's name, acronym and aliases within reach; places that lie in a mention, or
     hold one, are left alone.
 
+    Args:
+        opened: the document.
+        thing: a mention of it, or a suggestion whose prospect is not to choose.
+
+    Returns:
+        The mention that stands for the thing, and how many other places were tagged.
+
     Raises:
-        StoreError: it could not be written; then none is tagged.
+        NotSure: the suggestion's prospect is to choose.
+        StoreError: it could not be written; then nothing is tagged.
     """
-    actor = opened.project.get(Actor, mention.actors[0])
+    opened.note()
+    place = thing.raw_range
+    with opened.project.operation("everywhere", document=opened.id, raw_range=place) as draft:
+        mention = accept_in(draft, opened, thing) if isinstance(thing, Suggestion) else thing
+        count = _tag_others(draft, opened, mention)
+        draft.words = f"{mention.quote} tagged in {count} more places"
+        return mention, count
+
+
+def _tag_others(draft: Draft, opened: Opened, mention: Mention) -> int:
+    actor = _actor_of(draft, opened, mention)
     reaches = (EVERYWHERE, opened.id)
-    names = [
+    names = tuple(
         KnownName(form, actor.kind, actor.id) for form, reach in forms_of(actor) if reach in reaches
-    ]
-    taken = [item.raw_range for item in opened.mentions()]
+    )
+    taken = [mention.raw_range, *(item.raw_range for item in opened.mentions())]
     count = 0
-    with opened.project.operation("everywhere", document=opened.id) as draft:
-        for start, end, _ in find_known(opened.article.text, names):
-            first, last = opened.article.raw_range(start, end)
-            if not any(low < last and first < high for low, high in taken):
-                link(draft, opened, (first, last), actor)
-                count += 1
-        draft.words = f"{actor.name} tagged in {count} more places"
+    for start, end, _ in find_known(opened.article.text, names):
+        first, last = opened.article.raw_range(start, end)
+        if not any(low < last and first < high for low, high in taken):
+            link(draft, opened, (first, last), actor)
+            taken.append((first, last))
+            count += 1
     return count
+
+
+def _actor_of(draft: Draft, opened: Opened, mention: Mention) -> Actor:
+    made = draft.records.get(("actors", mention.actors[0]))
+    return made if isinstance(made, Actor) else opened.project.get(Actor, mention.actors[0])

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coopreader.names.bands import PRESELECT, REVIEW
 from coopreader.names.candidates import CandidateIndex
-from coopreader.names.score import PRESELECT, REVIEW
 
 
 @pytest.fixture

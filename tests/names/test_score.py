@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopreader.names.score import PRESELECT, REVIEW, compare, guess_kind
+from coopreader.names.bands import PRESELECT, REVIEW
+from coopreader.names.score import compare, guess_kind
 
 KINDS = ("person", "organisation", "state", "place", None)
 

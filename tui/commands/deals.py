@@ -2,7 +2,6 @@
 
 from store.decisions.deal import add_evidence
 from store.records import Deal
-from tui import cursor
 from tui.commands.command import Command, Outcome
 from tui.session import Session
 
@@ -31,9 +30,9 @@ class AddEvidence(Command):
     def do(self, session: Session) -> Outcome:
         """Add it."""
         deal = session.project.find(Deal, session.last_deal)
-        if session.opened is None or session.page is None or deal is None or deal.deleted:
+        if session.opened is None or deal is None or deal.deleted:
             return Outcome(message="no deal was recorded yet: d records one", warning=True)
-        place = session.selection() or cursor.sentence_at(session.page, session.cursor)
+        place = session.passage()
         if place is None:
             return Outcome(message="there is no sentence here", warning=True)
         add_evidence(session.opened, deal, place)

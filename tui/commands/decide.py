@@ -3,6 +3,7 @@
 from store.decisions.accept import accept, accept_sure
 from store.decisions.reject import leave_unsure, reject
 from store.decisions.remove import remove
+from store.decisions.span import respan
 from store.decisions.tag import tag
 from store.records import Actor, Mention
 from store.suggestions import Suggestion
@@ -13,11 +14,22 @@ from tui.session import Session
 def settle(session: Session, mention: Mention) -> Outcome:
     """Note a mention just made, and go on to the next suggestion."""
     session.just, session.last_actor = mention, mention.actors[0]
-    session.anchor = None
+    session.anchor, session.editing = None, None
     session.refresh()
-    session.go_on(mention.raw_range[1])
+    session.go_on(mention.raw_range[0])
     actor = session.project.get(Actor, mention.actors[0])
     return Outcome(changed=True, message=f"{mention.quote} → {actor.name}")
+
+
+def edit_span(session: Session) -> Outcome:
+    """Give the mention that is edited the selection as its span."""
+    mention, place = session.editing, session.target()
+    if session.opened is None or mention is None or place is None or place[0] == place[1]:
+        return Outcome(message="nothing is selected", warning=True)
+    moved = respan(session.opened, mention, place)
+    session.just, session.editing, session.anchor = moved, None, None
+    session.refresh()
+    return Outcome(changed=True, message=f"the mention now reads {moved.quote}")
 
 
 class Accept(Command):
@@ -49,7 +61,7 @@ class AcceptSure(Command):
     def do(self, session: Session) -> Outcome:
         """Link them all, as one operation."""
         assert session.opened is not None
-        count = accept_sure(session.opened, session.suggestions)
+        count = accept_sure(session.opened, filter(session.is_left, session.suggestions))
         if not count:
             return Outcome(message="nothing here is sure: y or enter on each suggestion")
         session.refresh()
@@ -69,6 +81,8 @@ class Choose(Command):
         """Open the candidates for what is under the cursor or selected."""
         if session.target() is None:
             return Outcome(message="there is no word here")
+        if session.editing is not None and session.anchor is not None:
+            return edit_span(session)
         session.wanted_kind = None
         return Outcome(screen="candidates")
 
@@ -91,9 +105,10 @@ class _Refuse(Command):
         rejected = reject(
             session.opened, entity.type, entity.quote, place, everywhere=self.everywhere
         )
+        session.just = None
         session.refresh()
         if rejected:
-            session.go_on(place[1])
+            session.go_on(place[0])
         scope = "everywhere" if self.everywhere else "in this document"
         verb = "rejected" if rejected else "no longer rejected"
         return Outcome(changed=True, message=f"{entity.quote}: {verb} as {entity.type} {scope}")
@@ -130,9 +145,10 @@ class Unsure(Command):
         if session.opened is None or not isinstance(item, Suggestion):
             return Outcome()
         marked = leave_unsure(session.opened, item.entity.type, item.entity.quote, item.raw_range)
+        session.just = None
         session.refresh()
         if marked:
-            session.go_on(item.raw_range[1])
+            session.go_on(item.raw_range[0])
         words = "left unsure" if marked else "no longer unsure"
         return Outcome(changed=True, message=f"{item.entity.quote}: {words}")
 
@@ -167,7 +183,8 @@ class Again(Command):
 
     def applies(self, session: Session) -> bool:
         """Only after a tag."""
-        return session.last_actor is not None and session.opened is not None
+        actor = session.project.find(Actor, session.last_actor)
+        return session.opened is not None and actor is not None and not actor.deleted
 
     def do(self, session: Session) -> Outcome:
         """Tag it."""

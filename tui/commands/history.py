@@ -10,6 +10,7 @@ def show_operation(session: Session, operation: Operation | None, verb: str) -> 
     if operation is None:
         return Outcome(message=f"nothing to {verb}")
     session.just, session.anchor = None, None
+    session.refresh()
     message = f"{verb}: {operation.words}"
     goto = operation.raw_range[0] if operation.raw_range else None
     here = session.opened is not None and operation.document in (None, session.opened.id)
@@ -17,11 +18,11 @@ def show_operation(session: Session, operation: Operation | None, verb: str) -> 
         number = session.entry_of(operation.document)
         if number is None:
             return Outcome(changed=True, message=f"{message} (in a page that is not listed here)")
-        session.came_from = (session.number or 0, session.cursor)
+        if session.number is not None:
+            session.came_from = (session.number, session.cursor)
         return Outcome(changed=True, message=f"{message}; ctrl+o returns", entry=number, goto=goto)
     if goto is not None:
         session.move_to(goto)
-    session.refresh()
     return Outcome(changed=True, message=message, rebuilt=operation.name == "block")
 
 

@@ -1,12 +1,13 @@
 """Selecting text."""
 
+from store.records import Mention
 from tui import cursor
 from tui.commands.command import MOVED, Command, Outcome
 from tui.session import Session
 
 
 class Select(Command):
-    """Start a selection at the cursor, or give it up."""
+    """Start a selection at the cursor, on a mention edit its span; again, give it up."""
 
     group = "Select"
     keys = ("v",)
@@ -14,9 +15,10 @@ class Select(Command):
     def do(self, session: Session) -> Outcome:
         """Start or give up; on a thing, start with the whole of it."""
         if session.anchor is not None:
-            session.anchor = None
+            session.anchor, session.editing = None, None
             return MOVED
         thing = session.thing()
+        session.editing = thing if isinstance(thing, Mention) else None
         session.anchor = session.cursor
         if thing is not None:
             session.select(*thing.raw_range)
@@ -69,7 +71,7 @@ class DropSelection(Command):
         session.count = ""
         if session.anchor is None:
             return Outcome(pane="article")
-        session.anchor = None
+        session.anchor, session.editing = None, None
         return MOVED
 
 

@@ -1,14 +1,16 @@
 """Tagging the selection, or the word, as an actor of a kind; retyping and renaming actors."""
 
-from store.decisions.accept import accept
+import msgspec
+
+from coopreader.names.bands import REVIEW
 from store.decisions.actor import retype
 from store.decisions.linking import NewActor
 from store.decisions.propagate import propagate
 from store.decisions.tag import tag
 from store.records import Actor, ActorKind, Mention
-from store.suggestions import REVIEW, Suggestion
+from store.suggestions import Suggestion
 from tui.commands.command import Command, Outcome
-from tui.commands.decide import settle
+from tui.commands.decide import edit_span, settle
 from tui.session import Session
 
 
@@ -23,6 +25,10 @@ class _TagAs(Command):
         if session.opened is None or session.page is None:
             return Outcome()
         thing = session.thing()
+        if session.editing is not None and session.anchor is not None:
+            if session.kind_of(session.editing) != self.kind:
+                retype(session.opened, session.editing, self.kind)
+            return edit_span(session)
         if session.anchor is None and isinstance(thing, Mention):
             retype(session.opened, thing, self.kind)
             session.refresh()
@@ -100,17 +106,12 @@ class Everywhere(Command):
         opened, thing = session.opened, session.just or session.thing()
         if opened is None or thing is None:
             return Outcome()
-        if isinstance(thing, Suggestion):
-            if thing.prospect.does == "choose":
-                return Outcome(screen="candidates")
-            settle(session, accept(opened, thing))
-            thing = session.just
-        assert isinstance(thing, Mention)
-        count = propagate(opened, thing)
-        session.refresh()
-        session.go_on(session.cursor)
+        if isinstance(thing, Suggestion) and thing.prospect.does == "choose":
+            return Outcome(screen="candidates")
+        mention, count = propagate(opened, thing)
         places = "place" if count == 1 else "places"
-        return Outcome(changed=True, message=f"{thing.quote}: tagged in {count} more {places}")
+        words = f"{mention.quote}: tagged in {count} more {places}"
+        return msgspec.structs.replace(settle(session, mention), message=words)
 
 
 class Rename(Command):

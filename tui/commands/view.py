@@ -2,7 +2,6 @@
 
 from coopreader.text import safe
 from store.decisions.block import flip_block
-from tui import cursor
 from tui.commands.command import Command, Outcome
 from tui.session import Session
 
@@ -49,7 +48,7 @@ class CopyQuote(Command):
         """Copy it."""
         if session.opened is None or session.page is None:
             return Outcome()
-        place = session.selection() or cursor.sentence_at(session.page, session.cursor)
+        place = session.passage()
         if place is None:
             return Outcome(message="there is nothing to copy here", warning=True)
         quote = safe(session.page.text_between(*place))

@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 
 from coopreader.article.article import Article
-from store.library import NoDocuments, NoSuchPath, scan, shown
+from store.library import PROJECT, NoDocuments, NoSuchPath, scan, shown
 from store.reading import LIMIT
+from store.snapshot import is_project
 from tui.plain.output import narrate
 from tui.plain.problem import UnusableInput
 
@@ -98,6 +99,8 @@ def read_bytes(source: Source) -> bytes:
         raise source.problem(f"it is larger than {LIMIT // (1024 * 1024)} MB")
     if not data.strip():
         raise source.problem("it is empty")
+    if is_project(data):
+        raise source.problem(PROJECT)
     return data
 
 

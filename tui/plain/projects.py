@@ -86,5 +86,10 @@ def project_if_any(chosen: Chosen) -> Project | None:
         return needed_project(chosen)
     project = open_project(chosen)
     if project is None:
-        narrate(f"nothing is recorded yet (there is no {shown(chosen.project)})")
+        narrate(nothing_recorded(chosen))
     return project
+
+
+def nothing_recorded(chosen: Chosen) -> str:
+    """Return the line that says that no project was begun yet."""
+    return f"nothing is recorded yet (there is no {shown(chosen.project)})"

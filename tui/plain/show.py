@@ -11,9 +11,16 @@ from store.reading import read_document
 from store.records import Actor, Deal, Document, Mention
 from tui.plain.clean import article_lines, article_object
 from tui.plain.deals import deal_object, put_deal
-from tui.plain.output import joined, place, put, put_json
+from tui.plain.output import joined, narrate, place, put, put_json
 from tui.plain.problem import UnusableInput
-from tui.plain.projects import Chosen, add_project, choose_project, project_if_any
+from tui.plain.projects import (
+    Chosen,
+    add_project,
+    choose_project,
+    needed_project,
+    nothing_recorded,
+    open_project,
+)
 
 SHORTEST_ID = 4
 """How many digits of a document's id must be given at least."""
@@ -36,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     name: str | None = arguments.document
     is_file = name is not None and Path(name).exists()
     chosen = choose_project([name] if name is not None and is_file else [], arguments.project)
-    project = project_if_any(chosen)
+    project = needed_project(chosen) if chosen.named else open_project(chosen)
     if name is not None and is_file:
         path = Path(name).absolute()
     else:
@@ -49,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             put_opened(opened)
         return 0
     reading = read_document(path, cache=chosen.settings.cache)
+    narrate(nothing_recorded(chosen))
     if arguments.json:
         records = {"status": "new", "flagged": False, "note": "", "mentions": [], "deals": []}
         put_json({**article_object(str(path), reading.article), "id": reading.digest, **records})
