@@ -1,18 +1,22 @@
 """Check a project: every invariant of its records, in words."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from coopreader import vocabulary
 from coopreader.article.article import Article
 from coopreader.text import fold, read_passage
+from store.indexes import evidence_of, slots_of
 from store.project import Project
 from store.records import (
+    EVERYWHERE,
     RECORD_TYPES,
     Actor,
     Deal,
     Document,
     Evidence,
     Mention,
+    Operation,
     Record,
     Rejection,
     Verdict,
@@ -50,10 +54,12 @@ def _links(project: Project) -> Iterator[str]:
         for claim in deal.parties:
             if claim.current and claim.value.actor not in actors:
                 yield f"deal {deal.id}: party {claim.value.actor} does not exist"
-        slots = (deal.type, deal.stage, deal.dates, deal.place, deal.amount, deal.parties)
-        for name in {name for slot in slots for claim in slot for name in claim.evidence}:
+            if claim.value.on_behalf_of not in (None, *actors):
+                yield f"deal {deal.id}: {claim.value.on_behalf_of} does not exist"
+        for name in sorted(evidence_of(deal)):
             if name not in evidence:
                 yield f"deal {deal.id}: evidence {name} does not exist"
+    yield from _actor_links(project, actors, documents)
     for verdict in project.all(Verdict):
         for name in verdict.actors:
             if name not in actors:
@@ -63,11 +69,33 @@ def _links(project: Project) -> Iterator[str]:
             yield f"rejection {rejection.id}: document {rejection.document} does not exist"
 
 
+def _actor_links(project: Project, actors: set[str], documents: set[str]) -> Iterator[str]:
+    for actor in project.all(Actor):
+        for name in (actor.part_of, actor.succeeds, actor.merged_into, *actor.members):
+            if name is not None and name not in actors:
+                yield f"actor {actor.id}: actor {name} does not exist"
+        for alias in actor.aliases:
+            if alias.reach != EVERYWHERE and alias.reach not in documents:
+                yield f"actor {actor.id}: its alias reaches document {alias.reach}, which is none"
+    places = Counter((item.document, item.raw_range) for item in project.all(Mention))
+    for (document, (start, end)), count in places.items():
+        if count > 1:
+            yield f"document {document}: {count} mentions at the same place {start}-{end}"
+
+
 def _codes(project: Project) -> Iterator[str]:
     types = vocabulary.codes(vocabulary.DEAL_TYPES)
     roles = vocabulary.codes(vocabulary.ROLES)
     stages = vocabulary.codes(vocabulary.STAGES)
+    sectors = vocabulary.codes(vocabulary.SECTORS)
+    certainties = vocabulary.codes(vocabulary.CERTAINTIES)
     for deal in project.all(Deal):
+        for claim in deal.sector:
+            if claim.value not in sectors:
+                yield f"deal {deal.id}: no sector is called {claim.value}"
+        for certainty in {claim.certainty for slot in slots_of(deal) for claim in slot}:
+            if certainty not in certainties:
+                yield f"deal {deal.id}: no certainty is called {certainty}"
         for claim in deal.type:
             if claim.value not in types:
                 yield f"deal {deal.id}: no deal type is called {claim.value}"
@@ -80,16 +108,19 @@ def _codes(project: Project) -> Iterator[str]:
 
 
 def _operations(project: Project) -> Iterator[str]:
-    numbers = [operation.number for operation in project.operations()]
+    numbers = [operation.number for operation in project.everything(Operation)]
     if len(set(numbers)) != len(numbers):
         yield "operations: two have the same number"
-    for operation in project.operations():
+    for operation in project.everything(Operation):
         for marks in (operation.made, operation.removed):
             for table, names in marks.items():
                 kind: type[Record] = RECORD_TYPES[table]
                 for name in names:
                     if project.find(kind, name) is None:
                         yield f"operation {operation.number}: {table} {name} does not exist"
+        for change in operation.changes:
+            if project.find(RECORD_TYPES[change.table], change.id) is None:
+                yield f"operation {operation.number}: {change.table} {change.id} does not exist"
 
 
 def _offsets(project: Project, read: ReadArticle) -> Iterator[str]:

@@ -99,8 +99,9 @@ class ProjectFiles:
                 self._log = None
             self._ready_log()
         except OSError as error:
+            held = "nothing is lost" if self.journal.exists() else "its journal has gone as well"
             raise NotWritten(
-                f"{self.path}: no snapshot could be written ({reason(error)}); nothing is lost"
+                f"{self.path}: no snapshot could be written ({reason(error)}); {held}"
             ) from error
 
     def close(self) -> None:
@@ -131,8 +132,7 @@ class ProjectFiles:
                 raise
         except OSError as error:
             raise NotWritten(
-                f"{self.path}: cannot be opened for writing ({reason(error)}); "
-                "an existing project can be opened read-only"
+                f"{self.path}: cannot be opened for writing ({reason(error)})"
             ) from error
 
     def _begin(self) -> None:

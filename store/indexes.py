@@ -2,9 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from coopreader.text import fold
-from store.records import EVERYWHERE, Actor, Deal, Document, Evidence, Mention, Record, Rejection
+from store.records import (
+    EVERYWHERE,
+    Actor,
+    Claim,
+    Deal,
+    Document,
+    Evidence,
+    Mention,
+    Record,
+    Rejection,
+)
 
 
 def forms_of(actor: Actor) -> Iterator[tuple[str, str]]:
@@ -20,10 +31,22 @@ def forms_of(actor: Actor) -> Iterator[tuple[str, str]]:
         yield alias.form, alias.reach
 
 
+def slots_of(deal: Deal) -> tuple[tuple[Claim[Any], ...], ...]:
+    """Return the claims of all slots of a deal."""
+    return (
+        deal.type,
+        deal.stage,
+        deal.dates,
+        deal.place,
+        deal.amount,
+        deal.sector,
+        deal.parties,
+    )
+
+
 def evidence_of(deal: Deal) -> set[str]:
     """Return the ids of all evidence that a deal's claims name."""
-    slots = (deal.type, deal.stage, deal.dates, deal.place, deal.amount, deal.sector, deal.parties)
-    return {name for claims in slots for claim in claims for name in claim.evidence}
+    return {name for claims in slots_of(deal) for claim in claims for name in claim.evidence}
 
 
 class Indexes:

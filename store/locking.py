@@ -25,8 +25,7 @@ class ProjectLock:
             ) from None
         except OSError as error:
             raise NotWritten(
-                f"{path}: its folder cannot be written to ({reason(error)}); "
-                "an existing project can be opened read-only"
+                f"{path}: its folder cannot be written to ({reason(error)})"
             ) from error
 
     def release(self) -> None:

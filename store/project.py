@@ -70,8 +70,6 @@ class Project:
         Raises:
             StoreError: the file is no project, damaged, from a newer version, or in use.
         """
-        if not read_only:
-            path.parent.mkdir(parents=True, exist_ok=True)
         return cls(open_database(path, read_only=read_only), path, annotator)
 
     def _load(self, table: TableName) -> None:
@@ -237,12 +235,14 @@ class Project:
             self._waiting[TABLE_OF[type(record)], record.id] = record
             self._take([record])
 
-    def close(self) -> None:
-        """Snapshot and close the project."""
+    def close(self) -> list[str]:
+        """Snapshot and close the project; return lines that say what could not be written."""
+        said = len(self._database.reports)
         if self._waiting:
             with suppress(NotWritten):
                 self._write([])
         self._database.close()
+        return self._database.reports[said:]
 
     def snapshot(self) -> None:
         """Write the snapshot if anything was written since; for moments when nobody types.

@@ -106,8 +106,13 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
 def write_snapshot(path: Path, data: bytes) -> None:
     """Put a snapshot in place: whole, on the disk, or (OSError) the old one stands."""
     beside = path.with_name(f"{path.name}.new")
-    write_synced(beside, data)
-    put_in_place(beside, path)
+    try:
+        write_synced(beside, data)
+        put_in_place(beside, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def back_up(path: Path, journal: Path, number: int) -> None:

@@ -26,6 +26,9 @@ from store.worker import Job, Reply, perform
 TIME_LIMIT = 60.0
 """How many seconds a page may take."""
 
+URGENT = 3
+"""How many processes there are at most for urgent pages; the second when the first is busy."""
+
 COMMAND = [sys.executable, "-P", "-m", "store.worker"]
 """What starts a process (-P: never import what lies in the current folder)."""
 
@@ -34,8 +37,8 @@ class Workers:
     """The pool. Nothing is started before the first page is submitted.
 
     Pages in the background are read by `processes` processes (by default one less than there are
-    processors, 1 to 4); an urgent page goes before all of them, to whichever process is free first,
-    one more being kept for urgent pages alone. Where no process can be started, pages are read in
+    processors, 1 to 4); an urgent page goes before all of them, to whichever process is free first;
+    more are kept for urgent pages alone, so that a page that takes long holds up no other. Where no process can be started, pages are read in
     a thread of this one.
     """
 
@@ -137,7 +140,7 @@ class Workers:
         kind = [lane for lane in self._lanes if lane.urgent_only == urgent]
         able = self._lanes if urgent else kind
         waiting = len(self._urgent) + len(self._queued)
-        room = len(kind) < (1 if urgent else self._size)
+        room = len(kind) < (URGENT if urgent else self._size)
         if room and waiting > sum(not lane.busy for lane in able):
             lane = _Lane(self, urgent_only=urgent)
             self._lanes.append(lane)

@@ -53,18 +53,6 @@ def test_offsets_lead_to_the_raw_text_and_back(case: tuple[str, tuple[int, int]]
         assert passage.offset(passage.raw_start(offset)) == offset
 
 
-@given(raw_and_range())
-def test_the_nearest_shown_character_is_the_first_at_or_behind(
-    case: tuple[str, tuple[int, int]],
-) -> None:
-    raw, span = case
-    passage = read_passage(raw, [span])
-    shown = [passage.offset(at) for at in range(len(raw))]
-    for at in range(len(raw)):
-        behind = [offset for offset in shown[at:] if offset is not None]
-        assert passage.nearest(at) == (behind[0] if behind else len(passage.text))
-
-
 @given(MIXED)
 def test_a_passage_has_no_unsafe_character_and_no_doubled_space(raw: str) -> None:
     text = read_passage(raw, [(0, len(raw))]).text
@@ -90,7 +78,6 @@ def test_an_empty_passage_has_offsets_too() -> None:
     passage = read_passage("abc", [])
     assert (passage.text, passage.raw_start(0), passage.raw_end(0)) == ("", 0, 0)
     assert passage.offset(1) is None
-    assert passage.nearest(1) == 0
 
 
 def test_comparing_ignores_accents_case_apostrophes_and_spaces() -> None:

@@ -1,6 +1,6 @@
 """The app: it opens the project and the desk, and ends with everything saved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from traceback import format_exception
 from typing import TYPE_CHECKING
@@ -11,14 +11,15 @@ from textual.screen import Screen
 
 from coopreader.text import safe
 from store.cache import write_whole
-from store.errors import ProjectBusy, StoreError
+from store.errors import NotAProject, NotWritten, ProjectBusy, StoreError
 from store.library import scan
 from store.project import Project, ReadOnly
 from store.records import Actor, Document, Mention
 from store.workers import Workers
 from tui.clipboard import send
-from tui.commands.catalogue import BY_NAME, COMMANDS
+from tui.commands.catalogue import COMMANDS
 from tui.commands.command import Outcome, ScreenName
+from tui.plain.output import narrate
 from tui.plain.problem import explained
 from tui.screens.desk import DeskScreen
 from tui.session import Session
@@ -55,17 +56,13 @@ class CoopreaderApp(App[None]):
         return self.desk
 
     def on_mount(self) -> None:
-        """Say what the project's recovery found, and what of the settings is not understood."""
-        for line in [*self.project.reports, *self._not_understood()]:
+        """Say what the project's recovery found, and whether the theme wanted is unknown."""
+        lines = list(self.project.reports)
+        theme = self.settings.theme
+        if theme and theme not in self.available_themes:
+            lines.append(f"{self.settings.config}: there is no theme {theme}")
+        for line in lines:
             self.notify(safe(line), severity="warning", timeout=10, markup=False)
-
-    def _not_understood(self) -> Iterator[str]:
-        settings = self.settings
-        if settings.theme and settings.theme not in self.available_themes:
-            yield f"{settings.config}: there is no theme {settings.theme}"
-        unknown = [name for name in settings.keymap if name not in BY_NAME]
-        if unknown:
-            yield f"{settings.config}: keymap: there is no command {', '.join(unknown)}"
 
     def _fatal_error(self) -> None:
         """End after an error that nobody foresaw: one line for the user, the rest in a file."""
@@ -206,10 +203,7 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
         StoreError: the project cannot be opened.
         NoSuchPath, NoDocuments: there is nothing to read.
     """
-    try:
-        project = Project.open(project_path, annotator=settings.annotator)
-    except ProjectBusy:
-        project = Project.open(project_path, annotator=settings.annotator, read_only=True)
+    project = _opened(project_path, settings.annotator)
     readers = Workers(settings.cache)
     try:
         app = CoopreaderApp(project, corpora, settings, readers)
@@ -220,4 +214,21 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
         return app.return_code or 0
     finally:
         readers.close()
-        project.close()
+        for line in project.close():
+            narrate(line)
+
+
+def _opened(path: Path, annotator: str) -> Project:
+    """Open a project for writing, or where that cannot be for reading only, and say so."""
+    try:
+        return Project.open(path, annotator=annotator)
+    except (ProjectBusy, NotWritten) as error:
+        try:
+            project = Project.open(path, annotator=annotator, read_only=True)
+        except NotAProject:
+            if path.exists():
+                raise
+            raise error from None
+        if isinstance(error, NotWritten):  # of the other reason the desk speaks itself
+            project.reports.append(f"for reading only: {error}")
+        return project

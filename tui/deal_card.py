@@ -6,11 +6,12 @@ from collections.abc import Sequence
 import msgspec
 
 from coopreader import vocabulary
-from coopreader.entities.deals import DraftDeal, Guess, draft_deal
-from coopreader.entities.entity import Entity
+from coopreader.entities.deals import DraftDeal, DraftParty, Guess, draft_deal
 from coopreader.text import Range, fold, safe
 from coopreader.vocabulary import Term
+from store.decisions.accept import new_actor
 from store.decisions.deal import Card, CardParty, record_deal
+from store.decisions.linking import NewActor
 from store.records import Actor, Amount, DatedValue, DateKind, Deal
 from tui.session import Session
 
@@ -68,7 +69,7 @@ class Field:
 class PartyRow(msgspec.Struct):
     """An actor that may be a party. `span` is where it would be tagged, if it is not yet."""
 
-    actor: str
+    actor: str | NewActor
     name: str
     role: str
     chosen: bool
@@ -88,6 +89,7 @@ class DealCard:
         if place is None or span is None:
             raise Badly("there is no sentence here that the article keeps")
         self.evidence = place
+        self.known = self._known_deals()
         self.quote = safe(page.text_between(*place))
         draft = draft_deal(opened.article, *span, opened.reading.entities)
         self.type = Field("type", vocabulary.DEAL_TYPES, draft.types)
@@ -103,9 +105,9 @@ class DealCard:
     def _party_rows(self, draft: DraftDeal) -> list[PartyRow]:
         rows: dict[str, PartyRow] = {}
         for party in draft.parties:
-            actor, place = self._actor_of(party.entity)
-            if actor is not None and actor.id not in rows:
-                rows[actor.id] = PartyRow(actor.id, safe(actor.name), party.role, True, place)
+            row = self._row_of(party)
+            if row is not None:
+                rows.setdefault(row.name if isinstance(row.actor, NewActor) else row.actor, row)
         first = self.evidence[0]
         here = sorted(self.opened.mentions(), key=lambda item: abs(item.raw_range[0] - first))
         for mention in here:
@@ -115,6 +117,18 @@ class DealCard:
                     inside = self._holds(mention.raw_range) and actor.kind != "place"
                     rows[name] = PartyRow(name, safe(actor.name), "party", inside)
         return sorted(rows.values(), key=lambda row: not row.chosen)
+
+    def _known_deals(self) -> list[str]:
+        """Return the titles of the deals that have evidence in these words already."""
+        index, project = self.session.project.index, self.session.project
+        titles = []
+        for evidence in self.opened.evidence():
+            if (
+                self.evidence[0] < evidence.raw_range[1]
+                and evidence.raw_range[0] < self.evidence[1]
+            ):
+                titles += [project.get(Deal, name).title for name in index.deals_with[evidence.id]]
+        return titles
 
     def _event_name(self, start: int, end: int) -> str | None:
         """Return the name of the event that the sentence tells of, if it has one."""
@@ -128,19 +142,28 @@ class DealCard:
     def _holds(self, raw_range: Range) -> bool:
         return self.evidence[0] <= raw_range[0] and raw_range[1] <= self.evidence[1]
 
-    def _actor_of(self, entity: Entity) -> tuple[Actor | None, Range | None]:
-        """Return the actor of an entity: as tagged, or as accepting it surely would."""
-        session = self.session
+    def _row_of(self, party: DraftParty) -> PartyRow | None:
+        """Return the row of a drafted party: as it is tagged, or as accepting it would do.
+
+        None when that is open: the reader has to choose, or has rejected it.
+        """
+        entity, project = party.entity, self.session.project
         raw_range = self.opened.article.raw_range(entity.start, entity.end)
         for mention in self.opened.mentions():
             start, end = mention.raw_range
             if start < raw_range[1] and raw_range[0] < end and mention.actors:
-                return session.project.find(Actor, mention.actors[0]), None
-        for item in session.suggestions:
-            sure = item.state == "open" and item.prospect.does == "link"
-            if sure and item.raw_range == raw_range:
-                return session.project.find(Actor, item.prospect.actor), raw_range
-        return None, None
+                actor = project.get(Actor, mention.actors[0])
+                return PartyRow(actor.id, safe(actor.name), party.role, True)
+        for item in self.session.suggestions:
+            if item.raw_range != raw_range or item.state != "open":
+                continue
+            if item.prospect.does == "link" and item.prospect.actor is not None:
+                actor = project.get(Actor, item.prospect.actor)
+                return PartyRow(actor.id, safe(actor.name), party.role, True, raw_range)
+            if item.prospect.does == "create":
+                new = new_actor(entity, self.opened.article.language)
+                return PartyRow(new, f"{safe(new.name)} (new)", party.role, True, raw_range)
+        return None
 
     def add(self, actor: str) -> None:
         """Add an actor of the registry as a party, or choose it if it is offered already."""

@@ -1,9 +1,14 @@
 """What the next key does to the thing under the cursor, in a few words."""
 
+from collections.abc import Sequence
+
 from coopreader.text import safe
 from store.records import Actor, Mention
 from store.suggestions import Suggestion
 from tui.session import Session
+
+Hints = Sequence[tuple[str, str]]
+"""Pairs of a key and what it does."""
 
 LONGEST = 28
 """How many characters of a name a hint shows, so that the keys after it fit on 80 columns."""

@@ -8,6 +8,7 @@ import msgspec
 import platformdirs
 
 from sample_docs import folder, is_samples
+from store.library import from_stored, stored
 
 APP = "coopreader"
 
@@ -81,7 +82,7 @@ def last_time(settings: Settings) -> LastTime | None:
 
 def remember(settings: Settings, project: Path, corpora: Sequence[Path]) -> None:
     """Note what is open, for the next start; a folder that cannot be written is no error."""
-    last = LastTime(str(project), tuple(str(path.resolve()) for path in corpora))
+    last = LastTime(str(project), tuple(stored(path.absolute()) for path in corpora))
     try:
         settings.state.mkdir(parents=True, exist_ok=True)
         (settings.state / "last.json").write_bytes(msgspec.json.encode(last))
@@ -100,7 +101,7 @@ def choose(
     last = last_time(settings)
     corpora = list(paths)
     if not corpora and last is not None and (project is None or project == Path(last.project)):
-        corpora = [Path(name) for name in last.corpora if Path(name).exists()]
+        corpora = [path for path in map(from_stored, last.corpora) if path.exists()]
         project = project or Path(last.project)
     if not corpora:
         corpora = [folder()]

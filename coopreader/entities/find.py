@@ -17,6 +17,7 @@ from coopreader.entities.known import KnownName, find_known
 from coopreader.entities.memory import remember
 from coopreader.entities.money import amounts
 from coopreader.entities.named_states import NamedStates
+from coopreader.entities.namesakes import name_persons
 from coopreader.entities.reading import Reading
 from coopreader.entities.runs import runs
 from coopreader.entities.span import Span
@@ -73,6 +74,7 @@ def find_in_text(
     remember(text, readings)
     for reading in readings:
         runs(reading)
+    name_persons(text, readings)
     return entities_of(text, readings)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from coopreader.entities.entity import EntityType
-from coopreader.entities.namesakes import Namesakes
 from coopreader.entities.phrases import Phrases
 from coopreader.entities.reading import Reading
 from coopreader.entities.span import Span
@@ -39,10 +38,9 @@ def remember(text: str, readings: Sequence[Reading]) -> None:
             key=lambda row: -row[1][1].parent.score,
         )
     )
-    namesakes = Namesakes(text, spans, readings[0].cues)
     for reading in readings:
-        _again(reading, table, namesakes)
-    _link(text, spans, table, namesakes)
+        _again(reading, table)
+    _link(text, spans, table)
 
 
 def _forms(text: str, reading: Reading, spans: Iterable[Span]) -> Iterable[tuple[str, Form]]:
@@ -120,38 +118,47 @@ def _without_suffix(reading: Reading, name: str) -> str | None:
     return name[: words[end - 1].end] if 0 < end < len(words) else None
 
 
-def _again(reading: Reading, table: Phrases[tuple[str, Form]], namesakes: Namesakes) -> None:
+def _again(reading: Reading, table: Phrases[tuple[str, Form]]) -> None:
     index = 0
     while index < len(reading.tokens):
-        token = reading.tokens[index]
-        found = (
-            table.at(reading.tokens, index)
-            if token.kind == "word" and reading.owner[index] is None
-            else None
-        )
+        found = _form_at(reading, index, table)
         if found is None:
             index += 1
             continue
-        end, (form, entry) = found
-        if (
-            _same_case(reading, index, end, form)
-            and reading.free(index, end)
-            and not _inside_capitals(reading, index, end, entry)
-        ):
+        end, entry = found
+        if reading.free(index, end) and not _inside_capitals(reading, index, end, entry):
             span = reading.add(entry.kind, index, end, min(0.9, entry.parent.score), "found again")
             if span is not None:
-                _name_fully(reading.text, span, entry, reading.tokens[index:end], namesakes)
+                _name_fully(reading.text, span, entry)
             index = end
         else:
             index += 1
 
 
+def _form_at(
+    reading: Reading, index: int, table: Phrases[tuple[str, Form]]
+) -> tuple[int, Form] | None:
+    """Return (index behind, form) of the longest form at a free word that has its capitals."""
+    if reading.tokens[index].kind != "word" or reading.owner[index] is not None:
+        return None
+    found = table.at(reading.tokens, index)
+    while found is not None:
+        end, (form, entry) = found
+        if _same_case(reading, index, end, form):
+            return end, entry
+        shorter = table.at(reading.tokens[index : end - 1], 0)
+        found = (index + shorter[0], shorter[1]) if shorter is not None else None
+    return None
+
+
 def _same_case(reading: Reading, index: int, end: int, form: str) -> bool:
-    token = reading.tokens[index]
+    token, last = reading.tokens[index], reading.tokens[end - 1]
     if reading.cues.arabic:
         return True
     if form[0].isupper() and not token.cap:
         return False
+    if last.key in reading.cues.words("company suffixes") and not form.endswith(last.text):
+        return False  # Total SE is not in "Total se retire"
     if form.isupper():
         return reading.quote(index, end).isupper()
     return True
@@ -159,7 +166,8 @@ def _same_case(reading: Reading, index: int, end: int, form: str) -> bool:
 
 def _inside_capitals(reading: Reading, start: int, end: int, entry: Form) -> bool:
     """Whether a surname stands beside another capital that is not of its name."""
-    if entry.full is None or entry.kind != "person" or reading.cues.arabic:
+    surname = entry.kind == "person" and (entry.full is not None or end == start + 1)
+    if not surname or reading.cues.arabic:
         return False
     before = start - 1
     if (
@@ -177,23 +185,13 @@ def _inside_capitals(reading: Reading, start: int, end: int, entry: Form) -> boo
     )
 
 
-def _name_fully(
-    text: str, span: Span, form: Form, words: Sequence[Token], namesakes: Namesakes
-) -> None:
-    """Give a name found again what the long one tells; of a surname only if one person has it."""
-    if form.kind != "person" or form.full is None:
-        if form.full != text[span.start : span.end]:
-            span.full = form.full
-        _inherit(span, form.parent)
-    else:
-        _name_person(text, span, words, namesakes)
-
-
-def _name_person(text: str, span: Span, words: Sequence[Token], namesakes: Namesakes) -> None:
-    person = namesakes.one(words, span.honorific)
-    if person is not None:
-        span.full = text[person.start : person.end]
-        _inherit(span, person)
+def _name_fully(text: str, span: Span, form: Form) -> None:
+    """Give a name found again what the long one tells; whose a surname is, is decided later."""
+    if form.kind == "person" and form.full is not None:
+        return
+    if form.full != text[span.start : span.end]:
+        span.full = form.full
+    _inherit(span, form.parent)
 
 
 def _inherit(span: Span, parent: Span) -> None:
@@ -202,10 +200,8 @@ def _inherit(span: Span, parent: Span) -> None:
     span.country = span.country or parent.country
 
 
-def _link(
-    text: str, spans: Iterable[Span], table: Phrases[tuple[str, Form]], namesakes: Namesakes
-) -> None:
-    """Give surnames and acronyms that patterns found themselves their full names."""
+def _link(text: str, spans: Iterable[Span], table: Phrases[tuple[str, Form]]) -> None:
+    """Give acronyms and short names that patterns found themselves their full names."""
     longer = _beginnings(text, spans)
     for span in spans:
         if span.full is not None or span.type not in ("person", "organisation"):
@@ -214,11 +210,7 @@ def _link(
         words = tokens_of(quote, 0, len(quote))
         found = table.at(words, 0)
         if found is not None and found[0] == len(words) and found[1][1].kind == span.type:
-            _name_fully(text, span, found[1][1], words, namesakes)
-        if (
-            span.full is None and span.type == "person" and len(words) == 1
-        ):  # any word behind a title: "M. Zhang"
-            _name_person(text, span, words, namesakes)
+            _name_fully(text, span, found[1][1])
         if span.full is None and span.type == "organisation":
             span.full = longer.get(tuple(token.key for token in words))
 

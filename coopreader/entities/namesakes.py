@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from coopreader.entities.cues import Cues
+from coopreader.entities.reading import Reading
 from coopreader.entities.span import Span
 from coopreader.entities.tokens import Token, tokens_of
+
+_SURE = 0.6
+_MOST_SHARING = 200
+"""More names than this with one word are several people: no need to look at each."""
 
 Keys = tuple[str, ...]
 
@@ -20,17 +25,32 @@ class _Person:
         self.titles: set[str] = set()
 
 
+def name_persons(text: str, readings: Sequence[Reading]) -> None:
+    """Give the surnames in an article the full names of those who bear them."""
+    spans = [span for reading in readings for span in reading.spans if span.type == "person"]
+    if not spans:
+        return
+    namesakes = Namesakes(text, spans, readings[0].cues)
+    for span in spans:
+        words = tokens_of(text[span.start : span.end], 0, span.end - span.start)
+        person = namesakes.one(words, span.honorific)
+        if person is not None:
+            span.full = text[person.start : person.end]
+            span.country = span.country or person.country
+
+
 class Namesakes:
     """The full names of persons in an article, found by a part of them."""
 
     def __init__(self, text: str, spans: Iterable[Span], cues: Cues) -> None:
+        self._particles = cues.words("particles")
         self._women = cues.words("honorifics of women")
         self._men = cues.words("honorifics of men")
         self._found: dict[tuple[Keys, str | None], Span | None] = {}
         people: dict[Keys, _Person] = {}
         for span in spans:
             keys = _keys(tokens_of(text[span.start : span.end], 0, span.end - span.start))
-            if span.type != "person" or len(keys) < 2:
+            if len(keys) < 2:
                 continue
             person = people.setdefault(keys, _Person(keys, span))
             if span.score > person.span.score:
@@ -47,7 +67,8 @@ class Namesakes:
         """Return the surest span of the one person whose longer name holds the words.
 
         Persons whose own titles are of the other sex are left out. Names of which one holds all
-        words of the rest are one person's. None when no person is left, or several.
+        words of the rest, particles aside, are one person's. None when several persons are left,
+        or no sure one.
         """
         asked = (_keys(words), self._title(honorific))
         if asked not in self._found:
@@ -55,17 +76,18 @@ class Namesakes:
         return self._found[asked]
 
     def _search(self, keys: Keys, title: str | None) -> Span | None:
-        fitting = [
-            person
-            for person in self._by_word.get(keys[0] if keys else "", ())
-            if _holds(person.keys, keys) and _may_be(person, title)
-        ]
+        sharing = min((self._by_word.get(key, []) for key in keys), key=len, default=[])
+        if len(sharing) > _MOST_SHARING:
+            return None
+        fitting = [p for p in sharing if _holds(p.keys, keys) and _may_be(p, title)]
         if not fitting:
             return None
-        longest = set(max(fitting, key=lambda person: len(person.keys)).keys)
-        if not all(longest.issuperset(person.keys) for person in fitting):
+        names = [set(person.keys) - self._particles for person in fitting]
+        longest = max(names, key=len)
+        if not all(name <= longest for name in names):
             return None
-        return max((person.span for person in fitting), key=lambda span: span.score)
+        surest = max((person.span for person in fitting), key=lambda span: span.score)
+        return surest if surest.score >= _SURE else None
 
     def _title(self, honorific: str | None) -> str | None:
         """Return whether a title is a woman's or a man's; None when it tells neither."""
@@ -87,8 +109,8 @@ def _may_be(person: _Person, title: str | None) -> bool:
 
 
 def _holds(whole: Keys, part: Keys) -> bool:
-    """Whether the words of `part` stand in a row in a longer name."""
+    """Whether `part` is a word of a longer name, or several words in a row behind its first."""
     size = len(part)
     return size < len(whole) and any(
-        whole[at : at + size] == part for at in range(len(whole) - size + 1)
+        whole[at : at + size] == part for at in range(size > 1, len(whole) - size + 1)
     )

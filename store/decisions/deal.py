@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from coopreader.text import Range
 from store.anchors import anchor
-from store.decisions.linking import link
+from store.decisions.linking import NewActor, create_actor, link
 from store.draft import Draft
 from store.opened import Opened
 from store.records import (
@@ -25,9 +25,12 @@ Claims: TypeAlias = tuple[Claim[Any], ...]
 
 
 class CardParty(msgspec.Struct, frozen=True):
-    """A party on a card. `span` is to be tagged as a mention of it, if it is not tagged yet."""
+    """A party on a card: an actor by id, or a new one.
 
-    actor: str
+    `span` is to be tagged as a mention of it, if it is not tagged yet.
+    """
+
+    actor: str | NewActor
     role: str
     span: Range | None = None
 
@@ -62,11 +65,19 @@ def record_deal(opened: Opened, card: Card) -> Deal:
     with opened.project.operation("deal", document=opened.id, raw_range=place) as draft:
         draft.words = f"deal recorded: {card.title}"
         evidence = add_anchor(draft, opened, place)
-        for party in card.parties:
-            actor = opened.project.get(Actor, party.actor)
-            if party.span is not None:
-                link(draft, opened, party.span, actor)
-        return draft.add(Deal, title=card.title, **slots(draft, card, (evidence.id,)))
+        parties = [_party(draft, opened, party) for party in card.parties]
+        return draft.add(Deal, title=card.title, **slots(draft, card, parties, (evidence.id,)))
+
+
+def _party(draft: Draft, opened: Opened, party: CardParty) -> Party:
+    """Return the party, its actor made and its span tagged where that is still to do."""
+    if isinstance(party.actor, NewActor):
+        actor = create_actor(draft, party.actor)
+    else:
+        actor = opened.project.get(Actor, party.actor)
+    if party.span is not None:
+        link(draft, opened, party.span, actor)
+    return Party(actor.id, party.role)
 
 
 def remove_deal(opened: Opened, deal: Deal) -> None:
@@ -112,7 +123,9 @@ def add_anchor(draft: Draft, opened: Opened, raw_range: Range) -> Evidence:
     return draft.add(Evidence, document=opened.id, **anchor(opened.article, raw_range))
 
 
-def slots(draft: Draft, card: Card, evidence: tuple[str, ...]) -> dict[str, Claims]:
+def slots(
+    draft: Draft, card: Card, parties: list[Party], evidence: tuple[str, ...]
+) -> dict[str, Claims]:
     """Return the claims of a card by the names of the deal's fields."""
 
     def claims(*values: V | None) -> tuple[Claim[V], ...]:
@@ -128,7 +141,6 @@ def slots(draft: Draft, card: Card, evidence: tuple[str, ...]) -> dict[str, Clai
             if value is not None
         )
 
-    parties = (Party(party.actor, party.role) for party in card.parties)
     return {
         "type": claims(card.type),
         "stage": claims(card.stage),

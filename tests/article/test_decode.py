@@ -76,6 +76,13 @@ def test_utf_8_with_a_broken_byte_stays_utf_8() -> None:
     assert not decoded.certain
 
 
+def test_utf_8_with_surrogates_keeps_its_letters() -> None:
+    data = "né à Fès \ud83d\ude00 le \ud800 3".encode("utf-8", "surrogatepass")
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding) == ("né à Fès \U0001f600 le \ufffd 3", "utf-8")
+    assert not decoded.certain
+
+
 def test_newlines_stay_as_they_are() -> None:
     assert decode(b"a\r\nb\rc\n").text == "a\r\nb\rc\n"
 

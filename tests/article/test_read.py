@@ -1,5 +1,7 @@
 """Whatever the bytes: blocks tile the raw text, offsets lead back, at most one error is raised."""
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -191,6 +193,15 @@ def test_a_short_text_is_an_article_too() -> None:
     )
     assert article.text == "Le port vert ouvre en mai\n\nLe port vert a ouvert.\n\nOn y pêche."
     assert article.title == "Le port vert ouvre en mai"
+
+
+def test_bytes_at_random_are_binary_though_few_are_controls() -> None:
+    with pytest.raises(UnreadableDocument, match="binary"):
+        read_article(Random(3).randbytes(2000))
+
+
+def test_a_text_with_one_control_in_many_places_is_no_binary() -> None:
+    assert read_article(SENTENCE.replace(" ", " \x00").encode() * 3).text
 
 
 def test_one_word_is_no_article() -> None:

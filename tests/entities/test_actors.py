@@ -167,6 +167,60 @@ def test_surname_behind_a_title_has_its_full_name() -> None:
     assert named(entities_of(text), "Zelmat").full == "Karima Zelmat"
 
 
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Karim Zelmat et Aïda Zelmat jouent. M. Zelmat gagne.", None),
+        ("Karim Zelmat et Aïda Zelmat jouent. Le jeu plaît, dit Zelmat.", None),
+        ("M. Karim Zelmat et Amina Zelmat jouent. Mme Zelmat gagne.", "Amina Zelmat"),
+        ("M. Karim Zelmat et Mme Aïda Zelmat jouent. M. Zelmat gagne.", "Karim Zelmat"),
+        ("M. Karim Zelmat et Mme Aïda Zelmat jouent. Dr Zelmat gagne.", None),
+        ("M. Karim Zelmat joue. Mme Zelmat regarde.", None),
+        ("M. Karim Zelmat, M. Omar Zelmat et Mme Aïda Zelmat jouent. M. Zelmat gagne.", None),
+        ("M. Karim Zelmat et Karim Ben Zelmat, le même, joue. M. Zelmat gagne.", "Karim Zelmat"),
+    ],
+)
+def test_a_surname_of_several_people_has_a_full_name_only_if_its_title_decides(
+    text: str, full: str | None
+) -> None:
+    assert named(entities_of(text), "Zelmat").full == full
+
+
+def test_a_surname_that_very_many_bear_has_no_full_name() -> None:
+    names = " ".join(
+        f"M. Karim B{'aeiou'[n % 5]}{'bcdfglmnrst'[n % 11] * (1 + n // 55)}a Zelmat."
+        for n in range(220)
+    )
+    assert named(entities_of(f"{names} M. Zelmat gagne."), "Zelmat").full is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("fr", "Hier, Orange SA et Total SE signent.", ["Orange SA", "Total SE"]),
+        ("fr", "Pour BMW AG et Renault Trucks, oui.", ["BMW AG", "Renault Trucks"]),
+        ("fr", "Les camions Renault Trucks SAS partent.", ["Renault Trucks SAS"]),
+        ("fr", "Hier, Total se retire et Orange sa filiale aussi.", ["Total", "Orange"]),
+        ("en", "At Shell plc and Maersk A/S, yes.", ["Shell plc", "Maersk A/S"]),
+        ("en", "In May, Samsung Electronics Vietnam grew.", ["Samsung Electronics"]),
+        ("en", "Orange SA Opens Three New Data Halls", ["Orange SA"]),
+    ],
+)
+def test_legal_form_and_business_word_belong_to_a_known_company(
+    language: str, text: str, names: list[str]
+) -> None:
+    assert quotes(text, "organisation", language) == names
+
+
+def test_a_legal_form_is_no_pronoun_when_the_name_comes_again() -> None:
+    text = "La société Kleinwerk SE livre. Depuis mai, Kleinwerk se retire."
+    found = [entity for entity in entities_of(text) if entity.type == "organisation"]
+    assert [(e.quote, e.full) for e in found] == [
+        ("Kleinwerk SE", None),
+        ("Kleinwerk", "Kleinwerk SE"),
+    ]
+
+
 def test_a_company_without_its_suffix_is_the_same() -> None:
     text = "Pallas Cement Ltd opened a plant. In May, Pallas Cement hired."
     found = entities_of(text, "en")

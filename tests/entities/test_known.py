@@ -17,11 +17,20 @@ def known(*forms: str, kind: str = "organisation") -> list[KnownName]:
             "SOCIETE  generale d’etudes",
         ),
         ("Nour", "avec Nour.", "Nour"),
-        ("Ligue du Nord", "(ligue du nord)", "ligue du nord"),
+        ("Ligue du Nord", "(ligue du Nord)", "ligue du Nord"),
         ("OTS", "l'OTS", "OTS"),
+        ("Citron", "chez CITRON hier", "CITRON"),
+        ("eVelo", "chez eVelo hier", "eVelo"),
+        ("le bureau", "Le Bureau a voté", "Le Bureau"),
+        ("نور", "مع نور اليوم", "نور"),
+        ("Lomé Koné", "la ligne Lomé-Koné", "Lomé-Koné"),
+        ("Sel & Fils", "chez Sel & Fils", "Sel & Fils"),
+        ("St. Alban", "à St. Alban", "St. Alban"),
+        ("St. Alban", "à St Alban", "St Alban"),
+        ("Lomé - Koné", "la ligne Lomé - Koné", "Lomé - Koné"),
     ],
 )
-def test_forms_are_found_whatever_their_case_accents_and_spaces(
+def test_forms_are_found_whatever_their_accents_spaces_and_some_of_their_capitals(
     form: str, text: str, quote: str
 ) -> None:
     ((start, end, name),) = find_known(text, known(form))
@@ -36,11 +45,19 @@ def test_forms_are_found_whatever_their_case_accents_and_spaces(
         ("OTS", "des ots"),
         ("Ligue du Nord", "la Ligue. Du Nord".replace(". Du", " ; du")),
         ("Ligue du Nord", "la Ligue du\n\nNord"),
+        ("Ligue du Nord", "une ligue du nord"),
+        ("Citron", "un citron pressé"),
+        ("Lomé Koné", "à Lomé. Koné part"),
+        ("Lomé Koné", "à Lomé, Koné part"),
+        ("Lomé Koné", "de Lomé - Koné part"),
+        ("Lomé Koné", "de Lomé / Koné"),
+        ("Lomé Koné", "de Lomé\n \nKoné"),
+        ("Sel Fils", "Sel & Fils"),
         ("", "rien"),
         ("...", "..."),
     ],
 )
-def test_parts_of_words_and_torn_forms_are_not_found(form: str, text: str) -> None:
+def test_parts_of_words_ordinary_words_and_torn_forms_are_not_found(form: str, text: str) -> None:
     assert find_known(text, known(form)) == []
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from store.library import NoDocuments, NoSuchPath, scan, shown
+from store.library import NoDocuments, NoSuchPath, NotADocument, scan, shown
+from store.project import Project
 
 
 def write(folder: Path, *names: str) -> None:
@@ -110,6 +111,13 @@ def test_a_folder_without_documents_gives_one_line(tmp_path: Path) -> None:
     assert "\n" not in str(error.value)
     with pytest.raises(NoDocuments):
         scan([])
+
+
+def test_a_project_given_as_a_document_is_refused(tmp_path: Path) -> None:
+    project = tmp_path / "p.json"
+    Project.open(project).close()
+    with pytest.raises(NotADocument, match="open it with --project"):
+        scan([project])
 
 
 def test_names_are_fit_for_a_screen(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
+import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from store.check import check_project
 from store.project import Project
 from store.records import Actor, Deal, Document, Mention, current
-from store.suggestions import Suggestion
+from store.suggestions import Prospect, Suggestion
 from tests.tui.driving import desk, press, write_corpus
 from tui.app import CoopreaderApp
 from tui.screens.candidates import CandidatesScreen
@@ -347,3 +349,106 @@ async def test_copying_a_quote_never_fails_without_a_clipboard(
         await press(pilot, "enter", "j", "j", "Y")
         assert app.clipboard.startswith("“")
         assert "Le Courrier du Rail" in app.clipboard
+
+
+async def test_the_key_that_opened_the_candidates_is_no_search_when_repeated(
+    tmp_path: Path,
+) -> None:
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        go_to(app, "Kidira")
+        app.session.suggestions = [
+            msgspec.structs.replace(item, prospect=Prospect("choose"))
+            for item in app.session.suggestions
+        ]
+        app.session.look()
+        await press(pilot, "y", "y", "y")
+        assert isinstance(app.screen, CandidatesScreen)
+        assert app.screen.choice.query == ""
+
+
+async def test_what_is_open_under_a_panel_stays_what_it_acts_on(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        go_to(app, "Paulo Quintela")
+        await press(pilot, "enter")
+        first = app.session.opened
+        app.desk.opening.open(1, None)
+        await press(pilot, "ctrl+n")
+        await pilot.pause(0.3)
+        mention = app.project.all(Mention)[0]
+        assert first is not None
+        assert (mention.document, mention.quote) == (first.id, "Paulo Quintela")
+
+
+async def test_again_forgets_an_actor_that_was_undone(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter", "y", "z", "full_stop")
+        assert app.project.all(Mention) == []
+        assert agrees(app)
+
+
+async def test_corrections_hold_when_the_cache_is_gone(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter", "x")
+        assert app.session.opened is not None
+        app.session.move_to(app.session.opened.article.raw.index("Commentaires"))
+        await press(pilot, "X")
+    shutil.rmtree(tmp_path / "home" / "cache")
+    async with desk(tmp_path) as (app, pilot):
+        await pilot.pause(0.2)
+        assert app.session.opened is not None
+        assert "Commentaires (0)" in app.session.opened.article.text
+
+
+async def test_a_span_is_edited_on_its_mention(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        go_to(app, "Paulo Quintela")
+        await press(pilot, "y")
+        go_to(app, "Paulo Quintela")
+        await press(pilot, "v", "w", "enter")
+        (mention,) = app.project.all(Mention)
+        assert mention.quote.startswith("Paulo Quintela, président")
+
+
+async def test_a_mention_that_a_block_hides_is_not_walked(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        go_to(app, "Paulo Quintela")
+        await press(pilot, "y")
+        go_to(app, "Paulo Quintela")
+        await press(pilot, "X")
+        assert app.session.things.items == [
+            item for item in app.session.things.items if isinstance(item, Suggestion)
+        ]
+        await press(pilot, "tab", "v", "escape", "z")
+        assert app.project.all(Mention)[0].quote == "Paulo Quintela"
+
+
+async def test_a_deal_is_removed_in_the_pane_of_what_is_recorded(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        go_to(app, "ont signé")
+        await press(pilot, "d", "enter")
+        assert len(app.project.all(Deal)) == 1
+        assert {actor.name for actor in app.project.all(Actor)} >= {"Sénégal", "Portugal"}
+        row = next(n for n, item in enumerate(app.desk.record.rows) if item.deal)
+        await press(pilot, "f3")
+        app.desk.record_list.move_to(row)
+        await press(pilot, "delete")
+        assert app.project.all(Deal) == []
+        await press(pilot, "f3", "z")
+        assert len(app.project.all(Deal)) == 1
+
+
+async def test_keys_of_the_config_file_replace_a_commands_own(tmp_path: Path) -> None:
+    config = tmp_path / "home" / "config"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text('[keymap]\naccept = "Q"\nnonsense = "1"\n', "utf-8")
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter", "y")
+        assert app.project.all(Mention) == []
+        await press(pilot, "Q")
+        assert len(app.project.all(Mention)) == 1
+        assert any("nonsense" in line for line in app.desk.key_problems)

@@ -44,6 +44,8 @@ class Command(ABC):
 
     keys: ClassVar[tuple[str, ...]] = ()
     group: ClassVar[str] = ""
+    needs: ClassVar[str] = "an open document"
+    """What it needs to apply, in words."""
     hand_moves: ClassVar[bool] = False
     """Whether it moves the cursor by hand, so that the thing just decided is let go."""
 

@@ -1,6 +1,6 @@
 """Recording deals."""
 
-from store.decisions.deal import add_evidence
+from store.decisions.deal import add_evidence, remove_deal
 from store.records import Deal
 from tui.commands.command import Command, Outcome
 from tui.session import Session
@@ -17,9 +17,27 @@ class RecordDeal(Command):
         return Outcome(screen="deal")
 
 
+class RemoveDeal(Command):
+    """Remove a deal, in the pane of what is recorded."""
+
+    group = "Deals"
+
+    def __init__(self, deal: str) -> None:
+        self.deal = deal
+
+    def do(self, session: Session) -> Outcome:
+        """Remove it; its evidence goes along."""
+        deal = session.project.find(Deal, self.deal)
+        if session.opened is None or deal is None or deal.deleted:
+            return Outcome()
+        remove_deal(session.opened, deal)
+        return Outcome(changed=True, message=f"deal removed: {deal.title}; z takes it back")
+
+
 class AddEvidence(Command):
     """Add the selection, or the sentence, as evidence to the deal used last."""
 
+    needs = "a deal recorded before (d records one)"
     group = "Deals"
     keys = ("plus",)
 

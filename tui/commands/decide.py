@@ -35,6 +35,7 @@ def edit_span(session: Session) -> Outcome:
 class Accept(Command):
     """Accept: link to the actor that it surely is, or create it; else choose."""
 
+    needs = "a suggestion under the cursor"
     group = "Decide"
     keys = ("y",)
 
@@ -90,6 +91,7 @@ class Choose(Command):
 class _Refuse(Command):
     """What rejecting in the document and everywhere share."""
 
+    needs = "a suggestion under the cursor (F9 shows rejected ones)"
     everywhere = False
 
     def applies(self, session: Session) -> bool:
@@ -132,6 +134,7 @@ class RejectEverywhere(_Refuse):
 class Unsure(Command):
     """Leave it unsure, marked."""
 
+    needs = "a suggestion under the cursor"
     group = "Decide"
     keys = ("u",)
 
@@ -156,6 +159,7 @@ class Unsure(Command):
 class Remove(Command):
     """Remove the mention under the cursor, or the one just made."""
 
+    needs = "a tagged name under the cursor"
     group = "Decide"
     keys = ("delete", "backspace")
 
@@ -178,6 +182,7 @@ class Remove(Command):
 class Again(Command):
     """Link what is under the cursor to the actor tagged last."""
 
+    needs = "a name tagged before"
     group = "Decide"
     keys = ("full_stop",)
 

@@ -59,6 +59,7 @@ class Redo(Command):
 class GoBack(Command):
     """Return to where you were before an undo led elsewhere."""
 
+    needs = "an undo that led elsewhere"
     group = "History"
     keys = ("ctrl+o",)
 

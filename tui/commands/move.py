@@ -52,13 +52,23 @@ class Right(Motion):
 
 
 class NextWord(Motion):
-    """Go to the next word."""
+    """Go to the next word; a selection grows by a word."""
 
     keys = ("w",)
 
     def step(self, page: Page, raw: int) -> int:
         """Go on."""
         return cursor.word_forward(page, raw)
+
+    def do(self, session: Session) -> Outcome:
+        """Go on; a selection grows by a word, to its end."""
+        if session.anchor is None:
+            return super().do(session)
+        page = session.page
+        assert page is not None
+        for _ in range(session.take_count()):
+            session.cursor = cursor.word_end(page, session.cursor)
+        return MOVED
 
 
 class PreviousWord(Motion):

@@ -28,6 +28,7 @@ class Select(Command):
 class OtherEnd(Command):
     """Go to the other end of the selection."""
 
+    needs = "a selection (v starts one)"
     group = "Select"
     keys = ("a",)
 

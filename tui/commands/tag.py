@@ -94,6 +94,7 @@ class TagPlace(_TagAs):
 class Everywhere(Command):
     """Tag the same name everywhere in this document; a suggestion is accepted first."""
 
+    needs = "a name under the cursor"
     group = "Tag"
     keys = ("t",)
 
@@ -117,6 +118,7 @@ class Everywhere(Command):
 class Rename(Command):
     """Rename the actor of the mention under the cursor, or just made."""
 
+    needs = "a tagged name under the cursor"
     group = "Tag"
     keys = ("r",)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coopreader.article.article import Article
 from store.check import check_project
+from store.library import from_stored
 from store.project import Project
 from store.reading import Reading, UnusableDocument, read_cached, read_document
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation, Record
@@ -56,7 +57,7 @@ def article_of(document: Document, cache: Path) -> Article | None:
     digests = {version.digest for version in document.versions}
     for path in document.paths:
         try:
-            reading = _read(Path(path), document, cache)
+            reading = _read(from_stored(path), document, cache)
         except UnusableDocument:
             continue
         if reading.digest in digests:

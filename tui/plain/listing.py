@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from store.library import Entry, scan, shown
+from store.library import Entry, from_stored, scan, shown
 from store.manifest import Manifest
 from store.project import Project
 from store.records import Document
@@ -92,7 +92,7 @@ def describe(entries: Iterable[Entry], project: Project | None) -> list[dict[str
     """Return what the list says of each document: its page, and what the project records."""
     known: dict[str, Document] = {}
     for document in project.all(Document) if project else []:
-        for path in document.paths:
+        for path in map(str, map(from_stored, document.paths)):
             known[path] = document
     rows = []
     for entry in entries:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from store.library import shown
+from store.library import from_stored, shown, stored
 from store.opened import Opened
 from store.project import Project
 from store.reading import read_document
@@ -76,7 +76,7 @@ def open_document(project: Project, path: Path, chosen: Chosen) -> Opened:
     known = project.document(reading.digest)
     if known is not None and known.overrides:
         reading = read_document(path, cache=cache, overrides=known.overrides)
-    return Opened(project, reading, str(path))
+    return Opened(project, reading, stored(path))
 
 
 def _document(project: Project | None, name: str | None) -> Document:
@@ -99,10 +99,11 @@ def file_of(document: Document, name: str | None) -> Path:
     Raises:
         UnusableInput: there is none.
     """
-    for path in document.paths:
-        if Path(path).is_file():
-            return Path(path)
-    listed = ", ".join(shown(path) for path in document.paths)
+    paths = [from_stored(path) for path in document.paths]
+    for path in paths:
+        if path.is_file():
+            return path
+    listed = ", ".join(map(shown, paths))
     raise UnusableInput(f"{name or document.id}: its file is not there any more ({listed})")
 
 

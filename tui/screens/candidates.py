@@ -1,5 +1,6 @@
 """The candidates panel: pick the actor of a span, search the registry, or create one."""
 
+import time
 from typing import ClassVar
 
 from textual import on
@@ -18,6 +19,9 @@ from tui.widgets.listing import Listing, digit_of
 from tui.widgets.record import KIND_SIGNS
 from tui.widgets.status import StatusLine
 from tui.widgets.wrap import fit
+
+ECHO = 0.6
+"""Seconds in which the key that opened the panel is taken for an echo of itself."""
 
 
 class CandidatesScreen(ModalScreen[Mention | None]):
@@ -39,6 +43,7 @@ class CandidatesScreen(ModalScreen[Mention | None]):
     def __init__(self, choice: Choice) -> None:
         super().__init__()
         self.choice = choice
+        self._shown_at = time.monotonic()
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the offers, the search field and the keys."""
@@ -127,12 +132,19 @@ class CandidatesScreen(ModalScreen[Mention | None]):
 
     @on(Listing.Typed)
     def _typed(self, event: Listing.Typed) -> None:
+        if self._is_echo(event.character):
+            return
         digit = None if self.choice.searching else digit_of(event.character)
         if digit is not None:
             self._take(digit - 1)
             return
         self.choice.search(self.choice.query + event.character)
         self._show()
+
+    def _is_echo(self, character: str) -> bool:
+        """Tell whether this is the key that opened the panel, pressed again before it was seen."""
+        early = time.monotonic() - self._shown_at < ECHO
+        return early and not self.choice.query and character == self.choice.session.pressed
 
     @on(Listing.Erased)
     def _erased(self) -> None:

@@ -52,6 +52,8 @@ class FieldLine(Widget, can_focus=True):
             for number in range(min(9, len(field.codes))):
                 label = field.label(number).replace(" ", "\u00a0")
                 pieces += [(f"  {number + 1}", "bold"), (f"\u00a0{label}", "")]
+            if len(field.codes) > 9:
+                pieces.append(("  letters:\u00a0the\u00a0others", "$text-muted"))
         return Content.assemble(*pieces)
 
     def on_focus(self) -> None:
@@ -94,9 +96,11 @@ class PartiesLines(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Return the lines."""
-        pieces: list[tuple[str, str]] = [(" parties ", "bold"), (self._search_line(), "")]
         height = max(1, self.size.height - 1)
         first = max(0, self.at - height + 1)
+        hidden = len(self.card.parties) - height
+        more = f" ({hidden} more: ↓)" if hidden > 0 else ""
+        pieces: list[tuple[str, str]] = [(f" parties{more} ", "bold"), (self._search_line(), "")]
         for number, row in list(enumerate(self.card.parties))[first : first + height]:
             here = self.has_focus and number == self.at and not self.query_text
             key = f"{number + 1}" if number < 9 else " "
@@ -206,7 +210,10 @@ class DealScreen(ModalScreen[Deal | None]):
 
     def on_mount(self) -> None:
         """Show the heading and the keys."""
-        self.query_one("#heading", StatusLine).show([(" Deal ", "bold reverse")])
+        known = self.card.known
+        note = f"  from these words: {known[0]} (enter here records another one)" if known else ""
+        heading = [(" Deal ", "bold reverse"), (note, "$warning")]
+        self.query_one("#heading", StatusLine).show(heading)
         self._say("")
 
     def _say(self, words: str) -> None:

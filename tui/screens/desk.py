@@ -2,29 +2,28 @@
 
 import time
 from collections.abc import Mapping
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.screen import Screen
 
 from coopreader.text import safe
 from store.errors import StoreError
 from store.project import ReadOnly
-from store.reading import Reading, UnusableDocument
-from tui.commands.catalogue import keymap
+from tui.commands.catalogue import keymap, sign_of
 from tui.commands.command import Command, Outcome
-from tui.hints import hint, thing_words
-from tui.screens.opening import Opening
+from tui.commands.deals import RemoveDeal
+from tui.footer import LIST_HINTS, RECORD_HINTS, Piece, key_line, state_line
+from tui.hints import Hints, hint
+from tui.screens.opening import Opening, PageRead
 from tui.session import Session
 from tui.widgets.documents import DocumentRows
 from tui.widgets.listing import Listing
 from tui.widgets.reader import Reader
 from tui.widgets.record import RecordRows
-from tui.widgets.status import Piece, StatusLine
+from tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
     from tui.app import CoopreaderApp
@@ -38,6 +37,8 @@ IDLE = 20.0
 ANYWHERE = {"show-documents", "show-record", "help", "export", "undo", "redo", "go-back"}
 """Commands whose control and function keys work while the list of documents has the focus."""
 
+READ_ONLY = "Another coopreader works on this project: here it can only be read."
+
 LIST_KEYS = {"up", "down", "pageup", "pagedown", "home", "end", "enter", "backspace"}
 """Keys that are a list's own while it has the focus."""
 
@@ -47,15 +48,6 @@ class DeskScreen(Screen[None]):
 
     AUTO_FOCUS = "#documents"
     app: "CoopreaderApp"
-
-    class Read(Message):
-        """An urgent page was read, or could not be."""
-
-        def __init__(self, number: int, goto: int | None, future: "Future[Reading]") -> None:
-            self.number = number
-            self.goto = goto
-            self.future = future
-            super().__init__()
 
     def __init__(self, session: Session, keys: Mapping[str, str]) -> None:
         super().__init__()
@@ -84,6 +76,8 @@ class DeskScreen(Screen[None]):
         self.session.rows = self.reader
         self.show_documents()
         self._show_state()
+        if self.session.project.read_only:
+            self.notify(READ_ONLY, severity="warning", timeout=10, markup=False)
         for line in self.key_problems:
             self.notify(safe(line), severity="warning", markup=False)
         self.call_after_refresh(self.opening.begin)
@@ -99,6 +93,11 @@ class DeskScreen(Screen[None]):
         """Do the command of a key, in the pane that has the focus."""
         self._last_key = time.monotonic()
         command = self.keys.get(event.key)
+        if event.key == "delete" and self.focused is self.record_list and self._deal_row():
+            event.stop()
+            event.prevent_default()
+            self.perform(RemoveDeal(self._deal_row() or ""))
+            return
         in_rows = isinstance(self.focused, Listing)
         if command is None or (in_rows and event.key in LIST_KEYS):
             return
@@ -113,7 +112,7 @@ class DeskScreen(Screen[None]):
         """Do a command, and show its outcome."""
         session = self.session
         if not command.applies(session):
-            self.say("nothing to do that to here" if session.opened else "open a document first")
+            self.say(f"{sign_of(command.keys[0])} needs {command.needs}")
             return
         session.pressed = pressed
         held = session.just
@@ -132,7 +131,9 @@ class DeskScreen(Screen[None]):
         if outcome.warning:
             self.app.bell()
         if outcome.rebuilt:
-            self.opening.reread()
+            trouble = self.opening.reread()
+            if trouble:
+                self._notice = (trouble, "bold $warning")
             self.show_page()
         elif outcome.changed:
             self.reader.set_marks(self.session.marks())
@@ -142,7 +143,7 @@ class DeskScreen(Screen[None]):
         self.reader.set_cursor(self.session.cursor, self.session.anchor)
         self._show_state()
         if outcome.entry is not None:
-            self.opening.open(outcome.entry, outcome.goto)
+            self.opening.open(outcome.entry, outcome.goto, outcome.message)
         if outcome.pane is not None:
             self._turn_pane(outcome.pane)
         if outcome.copy is not None:
@@ -193,30 +194,16 @@ class DeskScreen(Screen[None]):
         self.record_list.show(len(self.record.rows), self.record.draw)
 
     def _show_state(self) -> None:
-        session = self.session
-        saved = "read-only" if session.project.read_only else "saved"
-        pieces: list[Piece] = [(f" {saved} ", "bold $success")]
-        if session.opened is not None:
-            document = session.opened.document
-            left = session.left
-            pieces += [
-                (f" {document.status} ", "bold"),
-                (f" {left} left " if left else " nothing left ", "bold $accent"),
-                (f" {(session.number or 0) + 1}/{len(session.entries)} ", "$text-muted"),
-            ]
-        if session.count:
-            pieces.append((f" {session.count} ", "reverse"))
-        if self.documents.query:
-            shown = f" {self.documents.query}▏ {len(self.documents.shown)} "
-            pieces.append((shown, "bold reverse"))
-        words, style = self._notice or ("", "")
-        pieces.append((f" {words or thing_words(session)}", style))
-        self._notice = None
-        self.query_one("#state", StatusLine).show(pieces)
-        hints: list[Piece] = []
-        for key, does in _list_hints() if self._in_list() else hint(session):
-            hints += [(f" {key} ", "bold reverse"), (f" {does} ", "")]
-        self.query_one("#hints", StatusLine).show(hints)
+        in_list = self._in_list()
+        filtered = self.documents.filter_words() if in_list else ""
+        line = state_line(self.session, self._notice, filtered)
+        self.query_one("#state", StatusLine).show(line)
+        hints: Hints = hint(self.session)
+        if self.focused is self.record_list:
+            hints = RECORD_HINTS
+        elif in_list:
+            hints = LIST_HINTS
+        self.query_one("#hints", StatusLine).show(key_line(hints))
 
     # Panes and focus
 
@@ -239,6 +226,14 @@ class DeskScreen(Screen[None]):
             if name == pane:
                 box.set_class(leaving, "away")
         self.set_focus(self.reader if leaving else target)
+
+    def on_screen_suspend(self) -> None:
+        """Leave the line of keys to the screen above."""
+        self.query_one("#hints", StatusLine).show([])
+
+    def on_screen_resume(self) -> None:
+        """Show again what the next key does."""
+        self._show_state()
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
@@ -266,12 +261,19 @@ class DeskScreen(Screen[None]):
 
     @on(Listing.Chosen, "#record")
     def _go_to_recorded(self, event: Listing.Chosen) -> None:
-        place = self.record.rows[event.index].place
+        place = self.record.rows[event.index].place if self.record.rows else None
         if place is not None:
             self.session.just = None
             self.session.move_to(place)
             self.show(Outcome())
             self._turn_pane("article")
+
+    def _deal_row(self) -> str | None:
+        """Return the deal of the highlighted row of the record pane."""
+        row = self.record_list.highlighted
+        return (
+            self.record.rows[row].deal if row is not None and row < len(self.record.rows) else None
+        )
 
     # The article under the mouse
 
@@ -292,23 +294,6 @@ class DeskScreen(Screen[None]):
         self.session.anchor, self.session.cursor = event.anchor, event.raw
         self.show(Outcome())
 
-    # Pages that were read
-
-    def on_desk_screen_read(self, event: Read) -> None:
-        """Open a page that a worker has read."""
-        try:
-            reading: Any = event.future.result()
-        except UnusableDocument as error:
-            self.say(safe(str(error)), warning=True)
-            return
-        self.opening.show(event.number, event.goto, reading)
-
-
-def _list_hints() -> list[Piece]:
-    return [
-        ("enter", "open"),
-        ("type", "filter"),
-        ("esc", "to the article"),
-        ("?", "keys"),
-        ("ctrl+q", "quit"),
-    ]
+    @on(PageRead)
+    def _page_read(self, event: PageRead) -> None:
+        self.opening.take(event)

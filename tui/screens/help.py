@@ -39,12 +39,14 @@ def help_text() -> Content:
     """Return the help: groups of commands, a line each."""
     pieces: list[str | tuple[str, str]] = [("Keys", "bold"), "   esc or q goes back\n"]
     pieces += [
-        "\nIn the article letters act on what is under the cursor: a suggestion, a tagged name,\n",
+        "\nIn the article letters act on what is under the cursor: a suggestion, a tagged name, "
         "else the selection, else the word. Everything is saved at once; z takes it back.\n",
+        "In the margin: p person, o organisation, c country, l place; a capital is tagged, ! is "
+        "sure, ? unsure, - rejected.\n",
     ]
     for group, commands in groupby(COMMANDS, key=lambda command: command.group):
         pieces.append((f"\n{group}\n", "bold underline"))
         for command in commands:
-            words = textwrap.fill(command.words, 58, subsequent_indent=" " * 20)
+            words = textwrap.fill(command.words, 52, subsequent_indent=" " * 20)
             pieces += [(f"  {keys_of(command):<17}", "bold"), f" {words}\n"]
     return Content.assemble(*pieces)

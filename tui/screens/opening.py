@@ -5,6 +5,8 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from coopreader.article.article import Override
 from coopreader.text import safe
 from store.errors import StoreError
@@ -15,8 +17,23 @@ from store.reading import Reading, Summary, UnusableDocument, read_cached, read_
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen
 
+CHANGED = "this page has changed since: what was decided on its former text is kept, not shown"
+
+PATIENCE = 0.2
+"""Seconds after which a page that was read asks again whether it may be shown."""
+
 FLUSH = 0.25
 """Seconds between two rounds of filling in titles and counts."""
+
+
+class PageRead(Message):
+    """An urgent page was read, or could not be."""
+
+    def __init__(self, number: int, goto: int | None, future: "Future[Reading]") -> None:
+        self.number = number
+        self.goto = goto
+        self.future = future
+        super().__init__()
 
 
 class Opening:
@@ -28,6 +45,7 @@ class Opening:
         self._done: list[tuple[Entry, Summary]] = []
         self._manifest: Manifest | None = None
         self._wanted: int | None = None
+        self._words = ""
         self._waiting = 0
 
     def begin(self) -> None:
@@ -51,8 +69,10 @@ class Opening:
         """Take a summary, in a thread of the pool."""
         try:
             self._done.append((entry, future.result()))
-        except (CancelledError, UnusableDocument) as error:
-            self._done.append((entry, Summary(error=safe(str(error)) or None)))
+        except CancelledError:
+            return
+        except Exception as error:  # whatever a page does to its reader, the others are filled in
+            self._done.append((entry, Summary(error=safe(str(error)) or type(error).__name__)))
 
     def _flush(self) -> None:
         done, self._done = self._done, []
@@ -74,11 +94,14 @@ class Opening:
             self._flush()
             self._manifest.save()
 
-    def open(self, number: int, goto: int | None) -> None:
-        """Open a listed document: at once when it is cached, else when a worker has read it."""
+    def open(self, number: int, goto: int | None, words: str = "") -> None:
+        """Open a listed document: at once when it is cached, else when a worker has read it.
+
+        `words` are shown with it: why it opens.
+        """
         entry, session = self.session.entries[number], self.session
-        self._wanted = number
-        overrides = self._overrides(entry)
+        self._wanted, self._words = number, words
+        overrides = self._overrides(entry.digest)
         try:
             reading = read_cached(entry.path, cache=session.cache, overrides=overrides)
         except UnusableDocument as error:
@@ -87,16 +110,36 @@ class Opening:
         if reading is not None:
             self.show(number, goto, reading)
             return
+        self._read(number, goto, overrides)
+
+    def _read(self, number: int, goto: int | None, overrides: tuple[Override, ...]) -> None:
+        entry = self.session.entries[number]
         self.desk.say(f"reading {entry.name} …")
         future = self.desk.app.readers.submit(entry.path, overrides, urgent=True)
-        future.add_done_callback(
-            lambda done: self.desk.post_message(self.desk.Read(number, goto, done))
-        )
+        future.add_done_callback(lambda done: self.desk.post_message(PageRead(number, goto, done)))
+
+    def take(self, page: PageRead) -> None:
+        """Show a page that a worker has read; later, while a panel is open over the article."""
+        if self.desk.app.screen is not self.desk:
+            self.desk.set_timer(PATIENCE, lambda: self.desk.post_message(page))
+            return
+        try:
+            reading = page.future.result()
+        except Exception as error:  # whatever a page does to its reader, the app goes on
+            self.desk.say(safe(str(error)) or type(error).__name__, warning=True)
+            return
+        self.show(page.number, page.goto, reading)
 
     def show(self, number: int, goto: int | None, reading: Reading) -> None:
         """Show a document that was read, unless another one was asked for since."""
         if number != self._wanted:
             return
+        entry = self.session.entries[number]
+        if entry.digest != reading.digest:
+            entry.digest = reading.digest
+            if self._overrides(reading.digest):
+                self._read(number, goto, self._overrides(reading.digest))
+                return
         try:
             self.session.open(number, reading)
         except StoreError as error:
@@ -106,19 +149,25 @@ class Opening:
         self.desk.show_page()
         self.desk.show_documents()
         self.desk.to_article()
+        opened = self.session.opened
+        if self._words:
+            self.desk.say(f"{self._words} · in {entry.title or entry.name}")
+        elif opened is not None and opened.changed_since:
+            self.desk.say(CHANGED, warning=True)
 
-    def reread(self) -> None:
-        """Read the open document anew with its corrections as they are now."""
+    def reread(self) -> str:
+        """Read the open document anew with its corrections; return why not, if that fails."""
         session = self.session
         if session.opened is None or session.number is None:
-            return
+            return ""
         path = session.entries[session.number].path
         overrides = session.opened.document.overrides
         try:
             session.reread(read_document(path, cache=session.cache, overrides=overrides))
         except (UnusableDocument, StoreError) as error:
-            self.desk.say(safe(str(error)), warning=True)
+            return safe(str(error))
+        return ""
 
-    def _overrides(self, entry: Entry) -> tuple[Override, ...]:
-        record = self.session.project.document(entry.digest) if entry.digest else None
+    def _overrides(self, digest: str | None) -> tuple[Override, ...]:
+        record = self.session.project.document(digest) if digest else None
         return record.overrides if record else ()

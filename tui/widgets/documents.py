@@ -35,6 +35,10 @@ class DocumentRows:
             if all(self._fits(entry, word) for word in words)
         ]
 
+    def filter_words(self) -> str:
+        """Return what is filtered for and how many documents that leaves; nothing without one."""
+        return f"{self.query}▏ {len(self.shown)}" if self.query else ""
+
     def _fits(self, entry: Entry, word: str) -> bool:
         name, colon, value = word.partition(":")
         record = self.record(entry)

@@ -15,12 +15,13 @@ KIND_SIGNS = {"person": "P", "organisation": "O", "state": "C", "place": "L"}
 
 
 class RecordRow(msgspec.Struct, frozen=True):
-    """A row of the pane: its pieces, and the raw offset that choosing it leads to."""
+    """A row of the pane: its pieces, the raw offset that choosing it leads to, its deal if any."""
 
     left: str
     right: str
     style: str
     place: int | None
+    deal: str | None = None
 
 
 class RecordRows:
@@ -76,11 +77,11 @@ def _deal_rows(session: Session) -> Iterator[RecordRow]:
         deal = session.project.get(Deal, name)
         kinds = current(deal.type)
         kind = vocabulary.label(kinds[-1], vocabulary.DEAL_TYPES, "en") if kinds else "deal"
-        yield RecordRow(f"D {safe(deal.title)}", "", "", place)
+        yield RecordRow(f"D {safe(deal.title)}", "", "", place, name)
         dates = ", ".join(value.date for value in current(deal.dates))
         stage = ", ".join(current(deal.stage))
         facts = ", ".join(fact for fact in (kind, stage, dates) if fact)
-        yield RecordRow(f"  {facts}", "", "rows--dim", place)
+        yield RecordRow(f"  {facts}", "", "rows--dim", place, name)
         for party in current(deal.parties):
             actor = session.project.find(Actor, party.actor)
             if actor is not None:

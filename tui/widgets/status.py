@@ -6,9 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from coopreader.text import safe
-
-Piece = tuple[str, str]
-"""Words and their style."""
+from tui.footer import Piece
 
 
 class StatusLine(Widget):

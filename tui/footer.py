@@ -1,0 +1,52 @@
+"""The two lines below the panes, as pieces of words and styles: the state, and the next keys."""
+
+from collections.abc import Iterable
+
+from tui.hints import thing_words
+from tui.session import Session
+
+Piece = tuple[str, str]
+"""Words and their style."""
+
+LIST_HINTS = (
+    ("enter", "open"),
+    ("type", "filter"),
+    ("esc", "to the article"),
+    ("?", "keys"),
+    ("ctrl+q", "quit"),
+)
+RECORD_HINTS = (("enter", "go there"), ("del", "remove the deal"), ("F3", "back"))
+
+
+def state_line(session: Session, notice: Piece | None, filtered: str) -> list[Piece]:
+    """Return the state: saved, the document's status, what is left, the notice, the thing.
+
+    `filtered` is what the list's filter says of itself, empty when it is not in use.
+    """
+    saved = "read-only" if session.project.read_only else "saved"
+    pieces: list[Piece] = [(f" {saved} ", "bold $success")]
+    if session.opened is not None:
+        left = f" {session.left} left " if session.left else " nothing left "
+        pieces += [
+            (f" {session.opened.document.status} ", "bold"),
+            (left, "bold $accent"),
+            (f" {(session.number or 0) + 1}/{len(session.entries)} ", "$text-muted"),
+        ]
+    if session.count:
+        pieces.append((f" {session.count} ", "reverse"))
+    if filtered:
+        pieces.append((f" {filtered} ", "bold reverse"))
+    if notice is not None and notice[0]:
+        pieces.append((f" {notice[0]} ", notice[1]))
+    thing = thing_words(session)
+    if thing:
+        parted = "· " if notice is not None and notice[0] else ""
+        pieces.append((f" {parted}{thing}", ""))
+    return pieces
+
+
+def key_line(hints: Iterable[tuple[str, str]]) -> list[Piece]:
+    """Return keys and what they do."""
+    return [
+        piece for key, does in hints for piece in ((f" {key} ", "bold reverse"), (f" {does} ", ""))
+    ]
