@@ -44,8 +44,17 @@ def title_of(page: Sequence[Judged], region: tuple[int, int]) -> int | None:
         score -= 0.7 * (above > 200)
         if score >= _LEAST:
             found.append((score, index))
+    if not found and _heads_alone(page, first):
+        return 0
     best = max((score for score, _ in found), default=0.0)
     return next((index for score, index in found if score >= best - _LEVEL), None)
+
+
+def _heads_alone(page: Sequence[Judged], first: int) -> bool:
+    """Tell whether one line, and nothing else, stands above the article: then it is its title."""
+    head = page[0]
+    worded = 2 <= len(head.words) <= 30 and not head.ends
+    return first == 1 and worded and head.reason in (None, *_WEAK) and head.unit.row < 2
 
 
 def _may_be(item: Judged) -> bool:

@@ -245,3 +245,13 @@ def test_a_date_within_a_paragraph_is_not_that_of_publication() -> None:
         ["Le port de Tazrit s'agrandit", "Le chantier du 3 mars 2024. " + FRENCH_BODY[1]]
     )
     assert read(page).published is None
+
+
+def test_a_line_alone_above_the_prose_is_its_title_whatever_its_words() -> None:
+    prose = (
+        "Le Portugal et le Ghana ont signé jeudi à Accra un accord sur la pêche, en présence "
+        "d'une ministre et d'une dizaine d'entreprises venues des deux pays."
+    )
+    article = read_article(f"Long titre numéro 1\n\n{prose}\n".encode())
+    assert article.title == "Long titre numéro 1"
+    assert [block.text for block in article.kept] == ["Long titre numéro 1", prose]
