@@ -1,8 +1,8 @@
 """The app: it opens the project and the desk, and ends with everything saved."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
-from traceback import format_exception
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -19,8 +19,6 @@ from store.workers import Workers
 from tui.clipboard import send
 from tui.commands.catalogue import COMMANDS
 from tui.commands.command import Outcome, ScreenName
-from tui.plain.output import narrate
-from tui.plain.problem import explained
 from tui.screens.desk import DeskScreen
 from tui.session import Session
 from tui.settings import Settings, remember
@@ -66,6 +64,10 @@ class CoopreaderApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End after an error that nobody foresaw: one line for the user, the rest in a file."""
+        from traceback import format_exception
+
+        from tui.plain.problem import explained
+
         error = self._exception
         if error is None:
             return
@@ -215,7 +217,7 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
     finally:
         readers.close()
         for line in project.close():
-            narrate(line)
+            print(f"coopreader: {safe(line)}", file=sys.stderr)
 
 
 def _opened(path: Path, annotator: str) -> Project:

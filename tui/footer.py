@@ -37,7 +37,7 @@ def state_line(session: Session, notice: Piece | None, filtered: str) -> list[Pi
     if filtered:
         pieces.append((f" {filtered} ", "bold reverse"))
     if notice is not None and notice[0]:
-        pieces.append((f" {notice[0]} ", notice[1]))
+        pieces.append((f" {notice[0]}", notice[1]))
     thing = thing_words(session)
     if thing:
         parted = "· " if notice is not None and notice[0] else ""

@@ -1,7 +1,9 @@
 """The deal card on the screen: fields by tab, choices by digits, enter saves."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +22,9 @@ from tui.deal_card import Badly, DealCard, Field
 from tui.widgets.listing import digit_of
 from tui.widgets.status import StatusLine
 from tui.widgets.wrap import fit
+
+INDENT = 12
+"""Cells before the choices of a field."""
 
 TEXT_FIELDS = ("title", "date", "place", "amount")
 
@@ -48,13 +53,23 @@ class FieldLine(Widget, can_focus=True):
             (f"{mark}{chosen:<18}", ""),
         ]
         if self.has_focus:
-            pieces.append(("\n          ", ""))
-            for number in range(min(9, len(field.codes))):
-                label = field.label(number).replace(" ", "\u00a0")
-                pieces += [(f"  {number + 1}", "bold"), (f"\u00a0{label}", "")]
-            if len(field.codes) > 9:
-                pieces.append(("  letters:\u00a0the\u00a0others", "$text-muted"))
+            at, room = 0, max(20, self.size.width - INDENT)
+            pieces.append((f"\n{' ' * INDENT}", ""))
+            for key, label in self._choices():
+                size = cell_len(key) + cell_len(label) + 3
+                if at and at + size > room:
+                    pieces.append((f"\n{' ' * INDENT}", ""))
+                    at = 0
+                pieces += [(key, "bold"), (f" {label}  ", "")]
+                at += size
         return Content.assemble(*pieces)
+
+    def _choices(self) -> Iterator[tuple[str, str]]:
+        """Yield the keys and labels of the first choices, then how to get at the others."""
+        for number in range(min(9, len(self.field.codes))):
+            yield str(number + 1), self.field.label(number)
+        if len(self.field.codes) > 9:
+            yield "letters", "the others"
 
     def on_focus(self) -> None:
         """Show the choices."""
