@@ -1,5 +1,6 @@
 """Native JSON: the one format that holds everything, deterministic byte for byte."""
 
+from inspect import cleandoc
 from typing import TypeVar
 
 import msgspec
@@ -107,4 +108,7 @@ def export_schema() -> bytes:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "coopreader native JSON, version " + str(FORMAT),
     }
+    for definition in schema.get("$defs", {}).values():
+        if "description" in definition:  # Python before 3.13 leaves docstrings indented
+            definition["description"] = cleandoc(definition["description"])
     return msgspec.json.format(msgspec.json.encode({**head, **schema}), indent=1) + b"\n"
