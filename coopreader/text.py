@@ -30,8 +30,9 @@ def safe(text: str) -> str:
 def fold(text: str) -> str:
     """Return `text` for comparing: no accents, case, typographic apostrophes or doubled spaces."""
     plain = unicodedata.normalize("NFKD", UNSAFE.sub("", text))
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(bare.replace("’", "'").replace("ʼ", "'").casefold().split())
+    for mark in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(mark, "")
+    return " ".join(plain.replace("’", "'").replace("ʼ", "'").casefold().split())
 
 
 class Passage(msgspec.Struct, frozen=True):

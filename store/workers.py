@@ -38,8 +38,8 @@ class Workers:
 
     Pages in the background are read by `processes` processes (by default one less than there are
     processors, 1 to 4); an urgent page goes before all of them, to whichever process is free first;
-    more are kept for urgent pages alone, so that a page that takes long holds up no other. Where no process can be started, pages are read in
-    a thread of this one.
+    more are kept for urgent pages alone, so that a page that takes long holds up no other. Where
+    no process can be started, pages are read in a thread of this one.
     """
 
     def __init__(

@@ -21,7 +21,7 @@ from tui.commands.catalogue import COMMANDS
 from tui.commands.command import Outcome, ScreenName
 from tui.screens.desk import DeskScreen
 from tui.session import Session
-from tui.settings import Settings, remember
+from tui.settings import KEYS, Settings, remember
 
 if TYPE_CHECKING:
     from store.records import Deal
@@ -59,6 +59,8 @@ class CoopreaderApp(App[None]):
         theme = self.settings.theme
         if theme and theme not in self.available_themes:
             lines.append(f"{self.settings.config}: there is no theme {theme}")
+        for key in self.settings.unknown:
+            lines.append(f"{self.settings.config}: {key} means nothing here ({', '.join(KEYS)} do)")
         for line in lines:
             self.notify(safe(line), severity="warning", timeout=10, markup=False)
 

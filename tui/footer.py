@@ -23,8 +23,11 @@ def state_line(session: Session, notice: Piece | None, filtered: str) -> list[Pi
 
     `filtered` is what the list's filter says of itself, empty when it is not in use.
     """
-    saved = "read-only" if session.project.read_only else "saved"
-    pieces: list[Piece] = [(f" {saved} ", "bold $success")]
+    pieces: list[Piece] = [(" saved ", "bold $success")]
+    if session.project.read_only:
+        pieces = [(" read-only ", "bold $warning")]
+    elif session.refused:
+        pieces = [(" NOT SAVED ", "bold reverse $error")]
     if session.opened is not None:
         left = f" {session.left} left " if session.left else " nothing left "
         pieces += [

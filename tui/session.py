@@ -53,7 +53,7 @@ class Session:
     """What a reader has before them. `cursor` and `anchor` are raw offsets.
 
     `just` is the mention just made, `editing` the one whose span the selection would replace;
-    `left` counts the shown suggestions that are open, `sure` those of them that `!` would link.
+    `refused` says that the last decision could not be written; `left` counts the shown suggestions that are open, `sure` those of them that `!` would link.
     """
 
     def __init__(self, project: Project, entries: Sequence[Entry], cache: Path | None) -> None:
@@ -82,6 +82,7 @@ class Session:
         self.came_from: tuple[int, int] | None = None
         self.wanted_kind: str | None = None
         self.pressed = ""
+        self.refused = False
 
     # Opening
 

@@ -11,6 +11,8 @@ from sample_docs import folder, is_samples
 from store.library import from_stored, stored
 
 APP = "coopreader"
+KEYS = ("annotator", "theme", "keymap")
+"""What the configuration file may hold."""
 
 
 class BadSettings(Exception):
@@ -18,7 +20,10 @@ class BadSettings(Exception):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """The values that are passed down: folders, and what the configuration file says."""
+    """The values that are passed down: folders, and what the configuration file says.
+
+    `unknown` are keys of the file that mean nothing here.
+    """
 
     config: Path
     data: Path
@@ -27,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     annotator: str = ""
     theme: str | None = None
     keymap: Mapping[str, str] = {}
+    unknown: tuple[str, ...] = ()
 
 
 class LastTime(msgspec.Struct, frozen=True):
@@ -58,9 +64,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     try:
         if file.is_file():
             chosen = _read_toml(file)
-        wanted = ("annotator", "theme", "keymap")
-        known: dict[str, object] = {key: chosen[key] for key in wanted if key in chosen}
+        known: dict[str, object] = {key: chosen[key] for key in KEYS if key in chosen}
         known |= {"config": file, "data": data, "cache": cache, "state": state}
+        known["unknown"] = tuple(key for key in chosen if key not in KEYS)
         return msgspec.convert(known, Settings)
     except (OSError, ValueError, msgspec.ValidationError) as error:
         raise BadSettings(f"{file}: {error}") from error

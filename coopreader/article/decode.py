@@ -41,7 +41,8 @@ def decode(data: bytes) -> Decoded:
     """Decode the bytes of a page; never raises. The text holds no byte order mark, no surrogate.
 
     The order: byte order mark, UTF-16 told by its NUL bytes, strict UTF-8, the declared charset,
-    UTF-8 with surrogates, the likeliest single-byte charset, and at last UTF-8 with replacement characters.
+    UTF-8 with surrogates, the likeliest single-byte charset, and at last UTF-8 with replacement
+    characters.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

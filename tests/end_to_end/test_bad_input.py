@@ -16,6 +16,7 @@ from zlib import crc32
 import pytest
 
 from store.project import Project
+from tests.end_to_end.processes import children, pid_of, runs
 from tests.end_to_end.terminal import Terminal, coopreader, environment
 from tests.tui.driving import FIRST, SECOND, write_corpus
 
@@ -221,7 +222,7 @@ def test_a_full_disk_takes_no_decision_but_lets_one_read_on(home: Path, corpus: 
     with app(home, corpus, "--project", file) as terminal:
         begin(terminal)
         room = Path(f"{file}.journal").stat().st_size + 20
-        pid = terminal._child.pid
+        pid = pid_of(terminal)
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
         terminal.press("y")
         terminal.wait_for("not saved, nothing has changed: file too large")
@@ -245,31 +246,14 @@ def test_an_app_that_is_killed_loses_no_decision_and_leaves_no_process(
     file = home / "p.json"
     with app(home, corpus, "--project", file) as terminal:
         begin(terminal)
-        workers = children(terminal._child.pid)
+        workers = children(pid_of(terminal))
         assert workers
-        os.kill(terminal._child.pid, number)
+        os.kill(pid_of(terminal), number)
         end = time.monotonic() + 10
         while any(map(runs, workers)):
             assert time.monotonic() < end, "a background process has stayed"
             time.sleep(0.05)
     assert "1 mention" in agreed(home, file)
-
-
-def children(pid: int) -> list[int]:
-    found = Path("/proc").glob("[0-9]*/stat")
-    return [int(path.parent.name) for path in found if status(path)[1:2] == [str(pid)]]
-
-
-def runs(pid: int) -> bool:
-    return status(Path(f"/proc/{pid}/stat"))[:1] not in ([], ["Z"])
-
-
-def status(path: Path) -> list[str]:
-    """Return the state of a process and its parent; nothing when it has gone."""
-    try:
-        return path.read_text("utf-8", "replace").rpartition(")")[2].split()
-    except OSError:
-        return []
 
 
 @pytest.mark.parametrize(

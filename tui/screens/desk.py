@@ -37,7 +37,7 @@ IDLE = 20.0
 ANYWHERE = {"show-documents", "show-record", "help", "export", "undo", "redo", "go-back"}
 """Commands whose control and function keys work while the list of documents has the focus."""
 
-READ_ONLY = "Another coopreader works on this project: here it can only be read."
+READ_ONLY = "This project can only be read here: nothing can be decided."
 
 LIST_KEYS = {"up", "down", "pageup", "pagedown", "home", "end", "enter", "backspace"}
 """Keys that are a list's own while it has the focus."""
@@ -120,7 +120,9 @@ class DeskScreen(Screen[None]):
             session.just = None
         try:
             outcome = command.do(session)
+            session.refused = session.refused and not outcome.changed
         except (StoreError, ReadOnly, ValueError) as error:
+            session.refused = isinstance(error, StoreError)
             session.just = held
             outcome = Outcome(message=str(error), warning=True)
         self.show(outcome)
