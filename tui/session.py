@@ -53,7 +53,8 @@ class Session:
     """What a reader has before them. `cursor` and `anchor` are raw offsets.
 
     `just` is the mention just made, `editing` the one whose span the selection would replace;
-    `refused` says that the last decision could not be written; `left` counts the shown suggestions that are open, `sure` those of them that `!` would link.
+    `refused` says that the last decision could not be written; `left` counts the shown suggestions
+    that are open, `sure` those of them that `!` would link.
     """
 
     def __init__(self, project: Project, entries: Sequence[Entry], cache: Path | None) -> None:

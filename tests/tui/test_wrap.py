@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from coopreader.article.article import Article
 from coopreader.text import UNSAFE
 from tests.tui.sample_pages import CHARS, article_of, articles
-from tui.graphemes import is_boundary
+from tui.graphemes import grapheme_start, is_boundary
 from tui.page import Page
 from tui.widgets.flow import Flow
 from tui.widgets.wrap import at_column, column, drawable, fit, is_narrow, wrap
@@ -33,8 +33,12 @@ def test_rows_tile_the_text(text: str, width: int) -> None:
 def test_a_row_fits_the_column_but_for_a_hanging_space(text: str, width: int) -> None:
     text = drawable(text)
     for start, end in wrap(text, width):
-        row = text[start:end]
-        assert cell_len(row[:-1] if row[-1] == " " else row) <= width
+        last = grapheme_start(text, end - 1)
+        assert cell_len(text[start : last if text[last] == " " else end]) <= width
+
+
+def test_a_space_that_carries_a_mark_hangs_like_any_other() -> None:
+    assert wrap("aaaaaaaa \u0301", 4) == [(0, 4), (4, 10)]
 
 
 @given(NARROW, st.integers(1, 40))

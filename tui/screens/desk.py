@@ -38,7 +38,6 @@ ANYWHERE = {"show-documents", "show-record", "help", "export", "undo", "redo", "
 """Commands whose control and function keys work while the list of documents has the focus."""
 
 READ_ONLY = "This project can only be read here: nothing can be decided."
-
 LIST_KEYS = {"up", "down", "pageup", "pagedown", "home", "end", "enter", "backspace"}
 """Keys that are a list's own while it has the focus."""
 
