@@ -36,7 +36,7 @@ def drawable(text: str) -> str:
 def wrap(text: str, width: int) -> list[Range]:
     """Return the rows of a text in a column of `width` cells, as ranges that tile it.
 
-    Rows break behind a space; the space itself, with any mark on it, may hang over the column's end.
+    Rows break behind a space; the space, with any mark on it, may hang over the column's end.
     No-break spaces hold words together. A word longer than the column is cut between graphemes.
     """
     width = max(width, 1)
