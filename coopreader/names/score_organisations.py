@@ -93,6 +93,10 @@ def _strict(form: OrganisationForm) -> bool:
     return len(form.letters) == 1 and bool(form.capitals)
 
 
+MISSIONS = frozenset({"=embassy", "=consulate"})
+"""Heads whose second country is only where they stand."""
+
+
 def _acronym(form: OrganisationForm) -> str:
     """Return the one word of a name that may be an acronym, "" for another name."""
     if len(form.letters) == 1 and not form.arabic and 2 <= len(form.letters[0]) <= 10:
@@ -128,7 +132,12 @@ def _conflicts(first: OrganisationForm, second: OrganisationForm) -> list[tuple[
     one, other = first.countries, second.countries
     if one and other and set(one) != set(other):
         disjoint = not set(one) & set(other)
-        found.append((0.4, "country differs") if disjoint else (0.55, "another country too"))
+        if disjoint:
+            found.append((0.4, "country differs"))
+        elif _posted(first, second):
+            found.append((0.75, "its post is named on one side only"))
+        else:
+            found.append((0.55, "another country too"))
     elif len(set(one)) > 1 and one != other and not first.adjective and not second.adjective:
         found.append((0.45, "countries in another order"))
     elif bool(one) != bool(other):
@@ -145,6 +154,12 @@ def _conflicts(first: OrganisationForm, second: OrganisationForm) -> list[tuple[
     if first.acronyms and second.acronyms and not set(first.acronyms) & set(second.acronyms):
         found.append((0.5, "different acronyms in brackets"))
     return found
+
+
+def _posted(first: OrganisationForm, second: OrganisationForm) -> bool:
+    """Tell whether two missions differ only in that one of them says where it is posted."""
+    short, long = sorted((first.countries, second.countries), key=len)
+    return bool(MISSIONS & set(first.words) & set(second.words)) and long[: len(short)] == short
 
 
 def _covered(

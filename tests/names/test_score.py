@@ -40,6 +40,8 @@ OTHER_PERSON = [
     ("Hassan Omar", "Omar El Hassani"),
 ]
 SAME_ORGANISATION = [
+    ("ambassade du Chili au Pérou", "ambassade du Chili"),
+    ("Embassy of Chile", "Embassy of Chile in Peru"),
     ("Ministère marocain de la Pêche", "Ministère de la Pêche du Maroc"),
     ("Ministry of Fisheries of Tunisia", "ministère tunisien de la Pêche"),
     ("FTI", "Fédération tunisienne d'imprimerie"),
