@@ -7,9 +7,6 @@ import msgspec
 from coopreader.article.article import Override
 from coopreader.text import Range
 
-FORMAT = 1
-"""The version of these records; a project written by a later one is refused."""
-
 Status = Literal["new", "reading", "done", "skipped"]
 ActorKind = Literal["person", "organisation", "state", "place"]
 DateKind = Literal["signed", "announced", "held", "effective", "start", "end"]

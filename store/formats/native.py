@@ -8,7 +8,6 @@ import msgspec
 from coopreader import vocabulary
 from store.project import Project
 from store.records import (
-    FORMAT,
     Actor,
     Deal,
     Document,
@@ -19,6 +18,7 @@ from store.records import (
     Rejection,
     Verdict,
 )
+from store.snapshot import FORMAT
 
 R = TypeVar("R", bound=Record)
 

@@ -1,10 +1,13 @@
 """Deciding on suggestions: accept, reject, leave unsure, choose, remove."""
 
+from abc import abstractmethod
+
 from store.decisions.accept import accept, accept_sure
 from store.decisions.reject import leave_unsure, reject
 from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.tag import tag
+from store.opened import Opened
 from store.records import Actor, Mention
 from store.suggestions import Suggestion
 from tui.commands.command import Command, Outcome
@@ -32,25 +35,38 @@ def edit_span(session: Session) -> Outcome:
     return Outcome(changed=True, message=f"the mention now reads {moved.quote}")
 
 
-class Accept(Command):
-    """Accept: link to the actor that it surely is, or create it; else choose."""
+class _OnSuggestion(Command):
+    """What acts on the suggestion under the cursor alone."""
 
-    needs = "a suggestion under the cursor"
     group = "Decide"
-    keys = ("y",)
+    needs = "a suggestion under the cursor (F9 shows rejected ones)"
 
     def applies(self, session: Session) -> bool:
         """Only on a suggestion."""
         return isinstance(session.thing(), Suggestion)
 
     def do(self, session: Session) -> Outcome:
-        """Accept the suggestion under the cursor."""
-        suggestion = session.thing()
-        if session.opened is None or not isinstance(suggestion, Suggestion):
+        """Decide on it."""
+        item = session.thing()
+        if session.opened is None or not isinstance(item, Suggestion):
             return Outcome()
-        if suggestion.prospect.does == "choose":
+        return self.decide(session, session.opened, item)
+
+    @abstractmethod
+    def decide(self, session: Session, opened: Opened, item: Suggestion) -> Outcome:
+        """Decide on a suggestion of the open document."""
+
+
+class Accept(_OnSuggestion):
+    """Accept: link to the actor that it surely is, or create it; else choose."""
+
+    keys = ("y",)
+
+    def decide(self, session: Session, opened: Opened, item: Suggestion) -> Outcome:
+        """Accept it."""
+        if item.prospect.does == "choose":
             return Outcome(screen="candidates")
-        return settle(session, accept(session.opened, suggestion))
+        return settle(session, accept(opened, item))
 
 
 class AcceptSure(Command):
@@ -88,29 +104,16 @@ class Choose(Command):
         return Outcome(screen="candidates")
 
 
-class _Refuse(Command):
+class _Refuse(_OnSuggestion):
     """What rejecting in the document and everywhere share."""
 
-    needs = "a suggestion under the cursor (F9 shows rejected ones)"
     everywhere = False
 
-    def applies(self, session: Session) -> bool:
-        """Only on a suggestion."""
-        return isinstance(session.thing(), Suggestion)
-
-    def do(self, session: Session) -> Outcome:
-        """Reject the string under the cursor, or take its rejection back."""
-        item = session.thing()
-        if session.opened is None or not isinstance(item, Suggestion):
-            return Outcome()
+    def decide(self, session: Session, opened: Opened, item: Suggestion) -> Outcome:
+        """Reject its string, or take the rejection back."""
         entity, place = item.entity, item.raw_range
-        rejected = reject(
-            session.opened, entity.type, entity.quote, place, everywhere=self.everywhere
-        )
-        session.just = None
-        session.refresh()
-        if rejected:
-            session.go_on(place[0])
+        rejected = reject(opened, entity.type, entity.quote, place, everywhere=self.everywhere)
+        _leave(session, item, gone=rejected)
         scope = "everywhere" if self.everywhere else "in this document"
         verb = "rejected" if rejected else "no longer rejected"
         return Outcome(changed=True, message=f"{entity.quote}: {verb} as {entity.type} {scope}")
@@ -119,41 +122,36 @@ class _Refuse(Command):
 class Reject(_Refuse):
     """Reject this string for this kind in the document; on a rejected one, take that back."""
 
-    group = "Decide"
     keys = ("n",)
 
 
 class RejectEverywhere(_Refuse):
     """Reject this string for this kind in the corpus."""
 
-    group = "Decide"
     keys = ("N",)
     everywhere = True
 
 
-class Unsure(Command):
+class Unsure(_OnSuggestion):
     """Leave it unsure, marked."""
 
-    needs = "a suggestion under the cursor"
-    group = "Decide"
     keys = ("u",)
 
-    def applies(self, session: Session) -> bool:
-        """Only on a suggestion."""
-        return isinstance(session.thing(), Suggestion)
-
-    def do(self, session: Session) -> Outcome:
-        """Mark the suggestion under the cursor as unsure, or take the mark back."""
-        item = session.thing()
-        if session.opened is None or not isinstance(item, Suggestion):
-            return Outcome()
-        marked = leave_unsure(session.opened, item.entity.type, item.entity.quote, item.raw_range)
-        session.just = None
-        session.refresh()
-        if marked:
-            session.go_on(item.raw_range[0])
+    def decide(self, session: Session, opened: Opened, item: Suggestion) -> Outcome:
+        """Mark it as unsure, or take the mark back."""
+        entity = item.entity
+        marked = leave_unsure(opened, entity.type, entity.quote, item.raw_range)
+        _leave(session, item, gone=marked)
         words = "left unsure" if marked else "no longer unsure"
-        return Outcome(changed=True, message=f"{item.entity.quote}: {words}")
+        return Outcome(changed=True, message=f"{entity.quote}: {words}")
+
+
+def _leave(session: Session, item: Suggestion, *, gone: bool) -> None:
+    """Take note of a decision against a suggestion, and go on if it is gone."""
+    session.just = None
+    session.refresh()
+    if gone:
+        session.go_on(item.raw_range[0])
 
 
 class Remove(Command):
