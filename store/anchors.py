@@ -54,8 +54,10 @@ def derive_offsets(project: Project, document: str, article: Article) -> None:
     """
     from msgspec.structs import replace
 
-    anchors: list[Mention | Evidence] = [*project.index.mentions_in[document].values()]
-    anchors += [project.get(Evidence, name) for name in project.index.evidence_in[document]]
+    anchors: list[Mention | Evidence] = [
+        *project.mentions_in(document),
+        *project.evidence_in(document),
+    ]
     for record in anchors:
         start, end = article.text_range(*record.raw_range) or (None, None)
         if (record.start, record.end) != (start, end):

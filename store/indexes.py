@@ -1,10 +1,13 @@
 """Indexes in memory over a project's records, kept up record by record; no scan on a key press."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, KeysView
+from typing import Any, TypeAlias
 
-from coopreader.text import fold
+import msgspec
+
+from coopreader.entities.known import first_key
+from coopreader.text import Range, fold
 from store.records import (
     EVERYWHERE,
     Actor,
@@ -15,10 +18,47 @@ from store.records import (
     Mention,
     Record,
     Rejection,
+    Version,
 )
 
+Form = tuple[str, str]
+"""A surface form of an actor, and its reach."""
 
-def forms_of(actor: Actor) -> Iterator[tuple[str, str]]:
+
+class MentionKey(msgspec.Struct, gc=False, frozen=True):
+    """What the indexes need of a mention."""
+
+    id: str
+    document: str
+    actors: tuple[str, ...]
+    deleted: bool = False
+
+
+class EvidenceKey(msgspec.Struct, gc=False, frozen=True):
+    """What the indexes need of evidence."""
+
+    id: str
+    document: str
+    deleted: bool = False
+
+
+class DocumentKey(msgspec.Struct, gc=False, frozen=True):
+    """What the indexes need of a document."""
+
+    id: str
+    paths: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    deleted: bool = False
+
+
+Indexed: TypeAlias = Record | MentionKey | EvidenceKey | DocumentKey
+"""What goes into the indexes: a record, or the key of one that is not decoded yet."""
+
+
+def forms_of(actor: Actor) -> Iterator[Form]:
     """Yield every surface form of an actor with its reach, the name first.
 
     A person's name of one word is no name everywhere: it reaches as far as its alias says.
@@ -52,84 +92,189 @@ def evidence_of(deal: Deal) -> set[str]:
 class Indexes:
     """Where the records are: by document, by actor, by folded form.
 
-    Only records that are not deleted are here; `put` takes a record's state before and after.
+    Only records that are not deleted are here; `put` takes a record's state before and after. A
+    merged actor's mentions, deals and forms are those of the actor it was merged into.
     `actors_changed` lists the actors whose forms came or went, in that order, since the start.
     """
 
     def __init__(self) -> None:
         self.documents: dict[str, str] = {}
         self.paths: dict[str, str] = {}
-        self.mentions_in: dict[str, dict[str, Mention]] = defaultdict(dict)
-        self.mentions_of: dict[str, set[str]] = defaultdict(set)
-        self.evidence_in: dict[str, set[str]] = defaultdict(set)
-        self.deals_of: dict[str, set[str]] = defaultdict(set)
-        self.deals_with: dict[str, set[str]] = defaultdict(set)
         self.rejections: dict[tuple[str | None, str, str], str] = {}
-        self.states: dict[str, set[str]] = defaultdict(set)
         self.actors_changed: list[str] = []
-        self.forms: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        self.forms: dict[str, dict[str, set[Form]]] = defaultdict(dict)
+        self._pages: dict[tuple[str, str, str], str] = {}
+        self._mentions_in: dict[str, dict[str, None]] = defaultdict(dict)
+        self._mentions_of: dict[str, dict[str, None]] = defaultdict(dict)
+        self._placed: dict[str, dict[Range, str]] = {}
+        self._evidence_in: dict[str, dict[str, None]] = defaultdict(dict)
+        self._deals_of: dict[str, dict[str, None]] = defaultdict(dict)
+        self._deals_with: dict[str, dict[str, None]] = defaultdict(dict)
+        self._states: dict[str, dict[str, None]] = defaultdict(dict)
+        self._begun: dict[str, dict[str, None]] = defaultdict(dict)
+        self._merged_into: dict[str, str] = {}
+        self._merged: dict[str, dict[str, None]] = defaultdict(dict)
 
-    def put(self, before: Record | None, after: Record | None) -> None:
+    # Asking
+
+    def survivor(self, actor: str) -> str:
+        """Return the actor that an actor was merged into in the end: itself, mostly."""
+        seen = {actor}
+        while (into := self._merged_into.get(actor)) is not None and into not in seen:
+            seen.add(into)
+            actor = into
+        return actor
+
+    def merged(self, actor: str) -> list[str]:
+        """Return an actor and all that were merged into it, directly or not."""
+        cluster = {actor: None}
+        waiting = [actor]
+        while waiting:
+            for name in self._merged.get(waiting.pop(), ()):
+                if name not in cluster:
+                    cluster[name] = None
+                    waiting.append(name)
+        return list(cluster)
+
+    def mentions_in(self, document: str) -> KeysView[str]:
+        """Return the ids of a document's mentions."""
+        return self._mentions_in.get(document, {}).keys()
+
+    def mention_at(
+        self, document: str, raw_range: Range, mentions: Callable[[], Iterable[Mention]]
+    ) -> str | None:
+        """Return the mention at a raw range of a document, whose `mentions` are looked at once."""
+        placed = self._placed.get(document)
+        if placed is None:
+            placed = {mention.raw_range: mention.id for mention in mentions()}
+            self._placed[document] = placed
+        return placed.get(raw_range)
+
+    def mentions_of(self, actor: str) -> set[str]:
+        """Return the ids of the mentions that link to an actor."""
+        return self._of(self._mentions_of, actor)
+
+    def evidence_in(self, document: str) -> KeysView[str]:
+        """Return the ids of a document's evidence."""
+        return self._evidence_in.get(document, {}).keys()
+
+    def deals_of(self, actor: str) -> set[str]:
+        """Return the ids of the deals that an actor is a party in."""
+        return self._of(self._deals_of, actor)
+
+    def deals_with(self, evidence: str) -> set[str]:
+        """Return the ids of the deals that name a piece of evidence."""
+        return set(self._deals_with.get(evidence, ()))
+
+    def states(self, code: str) -> set[str]:
+        """Return the actors that are the state with a code of ISO 3166."""
+        return {self.survivor(actor) for actor in self._states.get(code, ())}
+
+    def page(self, title: str | None, source: str | None, published: str | None) -> str | None:
+        """Return the document that was read with this title, source and date, all three known."""
+        if title and source and published:
+            return self._pages.get((title, source, published))
+        return None
+
+    def actors_named(self, form: str, document: str) -> list[str]:
+        """Return the ids of actors that have the form within reach of a document."""
+        return self.owners(fold(form), document)
+
+    def forms_begun(self, word: str, document: str) -> Iterator[tuple[str, str]]:
+        """Yield the forms that begin with a folded word, each with an actor that has it in reach.
+
+        The actor is the one that it was merged into.
+        """
+        within = (EVERYWHERE, document)
+        for key in self._begun.get(word, ()):
+            for actor, forms in self.forms[key].items():
+                for form, reach in forms:
+                    if reach in within:
+                        yield form, self.survivor(actor)
+
+    def owners(self, folded: str, document: str) -> list[str]:
+        """Return the ids of actors that have a folded form within reach of a document."""
+        owners = self.forms.get(folded, {})
+        within = (EVERYWHERE, document)
+        found = (
+            name for name, forms in owners.items() if any(reach in within for _, reach in forms)
+        )
+        return list(dict.fromkeys(map(self.survivor, found)))
+
+    def _of(self, index: dict[str, dict[str, None]], actor: str) -> set[str]:
+        return {name for member in self.merged(actor) for name in index.get(member, ())}
+
+    # Keeping up
+
+    def put(self, before: Indexed | None, after: Indexed | None) -> None:
         """Take a record's change into account; a deleted record counts as none."""
         if before is not None and not before.deleted:
             self._move(before, leave=True)
         if after is not None and not after.deleted:
             self._move(after, leave=False)
 
-    def _move(self, record: Record, *, leave: bool) -> None:
-        if isinstance(record, Mention):
-            if leave:
-                self.mentions_in[record.document].pop(record.id, None)
-            else:
-                self.mentions_in[record.document][record.id] = record
-            _toggle(self.mentions_of, record.actors, record.id, leave)
-        elif isinstance(record, Evidence):
-            _toggle(self.evidence_in, [record.document], record.id, leave)
+    def _move(self, record: Indexed, *, leave: bool) -> None:
+        if isinstance(record, Mention | MentionKey):
+            _toggle(self._mentions_in, (record.document,), record.id, leave)
+            _toggle(self._mentions_of, record.actors, record.id, leave)
+            placed = self._placed.get(record.document)
+            if placed is not None and isinstance(record, Mention):
+                _name(placed, record.raw_range, record.id, leave)
+        elif isinstance(record, Evidence | EvidenceKey):
+            _toggle(self._evidence_in, (record.document,), record.id, leave)
         elif isinstance(record, Deal):
             actors = {claim.value.actor for claim in record.parties}
-            _toggle(self.deals_of, actors, record.id, leave)
-            _toggle(self.deals_with, evidence_of(record), record.id, leave)
+            _toggle(self._deals_of, actors, record.id, leave)
+            _toggle(self._deals_with, evidence_of(record), record.id, leave)
         elif isinstance(record, Rejection):
             key = (record.document, record.kind, fold(record.string))
             if leave:
                 self.rejections.pop(key, None)
             else:
                 self.rejections[key] = record.id
-        elif isinstance(record, Document):
-            for version in record.versions:
-                _name(self.documents, version.digest, record.id, leave)
-            for path in record.paths:
-                _name(self.paths, path, record.id, leave)
+        elif isinstance(record, Document | DocumentKey):
+            self._move_document(record, leave=leave)
         elif isinstance(record, Actor):
-            self._move_forms(record, leave=leave)
+            self._move_actor(record, leave=leave)
 
-    def _move_forms(self, actor: Actor, *, leave: bool) -> None:
+    def _move_document(self, record: Document | DocumentKey, *, leave: bool) -> None:
+        for version in record.versions:
+            _name(self.documents, version.digest, record.id, leave)
+        for path in record.paths:
+            _name(self.paths, path, record.id, leave)
+        if record.title and record.source and record.published:
+            page = (record.title, record.source, record.published)
+            _name(self._pages, page, record.id, leave)
+
+    def _move_actor(self, actor: Actor, *, leave: bool) -> None:
         self.actors_changed.append(actor.id)
+        if actor.merged_into is not None:
+            _toggle(self._merged, (actor.merged_into,), actor.id, leave)
+            _name(self._merged_into, actor.id, actor.merged_into, leave)
         if actor.kind == "state" and actor.country:
-            _toggle(self.states, [actor.country], actor.id, leave)
+            _toggle(self._states, (actor.country,), actor.id, leave)
         for form, reach in forms_of(actor):
-            key = fold(form)
-            if leave:
-                self.forms.get(key, {}).pop(actor.id, None)
+            key, word = fold(form), first_key(form)
+            if not leave:
+                self.forms[key].setdefault(actor.id, set()).add((form, reach))
             else:
-                self.forms[key].setdefault(actor.id, set()).add(reach)
-
-    def actors_named(self, form: str, document: str) -> list[str]:
-        """Return the ids of actors that have the form within reach of a document."""
-        owners = self.forms.get(fold(form), {})
-        return [actor for actor, reaches in owners.items() if reaches & {EVERYWHERE, document}]
+                self.forms[key].pop(actor.id, None)
+            if word is not None:
+                _toggle(self._begun, (word,), key, leave and not self.forms[key])
 
 
-def _name(index: dict[str, str], key: str, value: str, leave: bool) -> None:
+def _name(index: dict[Any, str], key: object, value: str, leave: bool) -> None:
     if not leave:
         index[key] = value
     elif index.get(key) == value:
         del index[key]
 
 
-def _toggle(index: dict[str, set[str]], keys: Iterable[str], value: str, leave: bool) -> None:
+def _toggle(
+    index: dict[str, dict[str, None]], keys: Iterable[str], value: str, leave: bool
+) -> None:
     for key in keys:
         if leave:
-            index[key].discard(value)
+            index[key].pop(value, None)
         else:
-            index[key].add(value)
+            index[key][value] = None

@@ -1,13 +1,14 @@
 """An open document: its article and entities, and what the project holds about it."""
 
-from collections.abc import Iterable
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
 from msgspec.structs import replace
 
 from coopreader.article.article import Article
-from coopreader.entities.known import KnownName
+from coopreader.entities.known import Words
+from coopreader.text import Range
 from store.draft import now
 from store.project import Project
 from store.reading import Reading
@@ -19,7 +20,6 @@ class Opened:
     """A reading within a project. `id` is the document's id: its digest at first sight.
 
     `changed_since` says that its path held another document when the project saw it last.
-    `names` are the registry's as the suggestions saw them last, at that version of its forms.
     """
 
     def __init__(self, project: Project, reading: Reading, path: str) -> None:
@@ -31,8 +31,11 @@ class Opened:
         former = project.index.paths.get(path)
         self.changed_since = former is not None and former != self.id
         self.resembling = Resembling(project)
-        self.names: tuple[KnownName, ...] = ()
-        self.names_at = -1
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the article's text."""
+        return Words(self.article.text)
 
     @property
     def article(self) -> Article:
@@ -74,12 +77,15 @@ class Opened:
             language=article.language,
         )
 
-    def mentions(self) -> Iterable[Mention]:
-        """Return the document's mentions, in no particular order."""
-        return tuple(self.project.index.mentions_in[self.id].values())
+    def mentions(self) -> list[Mention]:
+        """Return the document's mentions, oldest first."""
+        return self.project.mentions_in(self.id)
+
+    def mention_at(self, raw_range: Range) -> Mention | None:
+        """Return the mention that stands at just this raw range."""
+        found = self.project.index.mention_at(self.id, raw_range, self.mentions)
+        return self.project.find(Mention, found)
 
     def evidence(self) -> list[Evidence]:
         """Return the document's evidence."""
-        return [
-            self.project.get(Evidence, name) for name in self.project.index.evidence_in[self.id]
-        ]
+        return self.project.evidence_in(self.id)

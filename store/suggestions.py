@@ -12,7 +12,7 @@ from coopreader.entities.known import KnownName, find_known
 from coopreader.text import Range, fold
 from store.opened import Opened
 from store.project import Project
-from store.records import EVERYWHERE, Actor
+from store.records import Actor, Rejection
 
 
 class Prospect(msgspec.Struct, frozen=True):
@@ -60,8 +60,6 @@ def suggestions_in(opened: Opened) -> list[Suggestion]:
 
 
 def _is_doubt(project: Project, rejection: str) -> bool:
-    from store.records import Rejection
-
     return project.get(Rejection, rejection).unsure
 
 
@@ -74,7 +72,7 @@ def with_known(opened: Opened) -> list[Entity]:
     article = opened.article
     entities = [entity for entity in opened.reading.entities if entity.type in ACTOR_TYPES]
     found = {(entity.start, entity.end) for entity in entities}
-    for start, end, known in find_known(article.text, known_names(opened)):
+    for start, end, known in find_known(opened.words, known_names(opened)):
         if (start, end) not in found:
             quote = article.text[start:end]
             entities.append(
@@ -92,17 +90,14 @@ def with_known(opened: Opened) -> list[Entity]:
 
 
 def known_names(opened: Opened) -> tuple[KnownName, ...]:
-    """Return the registry's names that reach the document; the same tuple until one changes."""
-    index = opened.project.index
-    if opened.names_at != len(index.actors_changed):
-        opened.names_at = len(index.actors_changed)
-        opened.names = tuple(
-            KnownName(form, opened.project.get(Actor, actor).kind, actor)
-            for form, owners in index.forms.items()
-            for actor, reaches in owners.items()
-            if reaches & {EVERYWHERE, opened.id}
-        )
-    return opened.names
+    """Return the names of the registry that reach the document and whose first word is in it."""
+    project = opened.project
+    found = {
+        pair: None
+        for word in opened.words.places
+        for pair in project.index.forms_begun(word, opened.id)
+    }
+    return tuple(KnownName(form, project.get(Actor, actor).kind, actor) for form, actor in found)
 
 
 def longest(entities: Iterable[Entity]) -> list[Entity]:
@@ -144,7 +139,7 @@ def owners_of(opened: Opened, entity: Entity) -> set[str]:
         from coopreader.names.states import state_code
 
         if state_code(entity.full or entity.name) == entity.value:
-            return set(index.states.get(entity.value, ()))
+            return index.states(entity.value)
     return set()
 
 

@@ -1,6 +1,6 @@
 """TinyDB's table over the journalled storage: one document costs the same at any size."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from msgspec import Raw
@@ -35,9 +35,17 @@ class JournalTable(Table):
         rows = ((int(key), self._kept.row(self.name, int(key))) for key in dict.fromkeys(doc_ids))
         return [Document(decode(raw), key) for key, raw in rows if raw is not None]
 
-    def encoded(self) -> Iterable[tuple[int, Raw]]:
-        """Return id and JSON of every document, for decoding into typed structs at once."""
-        return self._kept.rows(self.name).items()
+    def encoded(self) -> dict[int, Raw]:
+        """Return the JSON of every document by id, for decoding into typed structs at once."""
+        return self._kept.rows(self.name)
+
+    def put(self, documents: dict[int, Raw | None]) -> None:
+        """Put documents by id as their JSON (None: removed), within a transaction."""
+        self._kept.put(self.name, documents)
+
+    def new_id(self) -> int:
+        """Return an id that no document of the table has or had in this session."""
+        return self._kept.next_id(self.name)
 
     def __len__(self) -> int:
         return self._kept.count(self.name)

@@ -14,7 +14,7 @@ from store.cache import write_whole
 from store.errors import NotAProject, NotWritten, ProjectBusy, StoreError
 from store.library import scan
 from store.project import Project, ReadOnly
-from store.records import Actor, Document, Mention
+from store.records import Document, Mention
 from store.workers import Workers
 from tui.clipboard import send
 from tui.commands.catalogue import COMMANDS
@@ -139,9 +139,10 @@ class CoopreaderApp(App[None]):
         from store.decisions.actor import rename
 
         thing = self.session.just or self.session.thing()
-        actor = self.project.find(Actor, thing.actors[0]) if isinstance(thing, Mention) else None
-        if actor is None:
+        actors = self.project.actors_of(thing) if isinstance(thing, Mention) else []
+        if not actors:
             return
+        actor = actors[0]
 
         def named(name: str | None) -> None:
             if name is not None and name.strip() and name != actor.name:

@@ -108,5 +108,5 @@ class Choice:
     def _offer(self, actor_id: str, score: float, reasons: tuple[str, ...]) -> Offer:
         project = self.session.project
         actor = project.get(Actor, actor_id)
-        seen = len(project.index.mentions_of[actor_id])
+        seen = len(project.index.mentions_of(actor_id))
         return Offer(actor_id, actor.name, actor.kind, actor.country, score, reasons, seen)

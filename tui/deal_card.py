@@ -111,11 +111,10 @@ class DealCard:
         first = self.evidence[0]
         here = sorted(self.opened.mentions(), key=lambda item: abs(item.raw_range[0] - first))
         for mention in here:
-            for name in mention.actors:
-                if name not in rows:
-                    actor = self.session.project.get(Actor, name)
+            for actor in self.session.project.actors_of(mention):
+                if actor.id not in rows:
                     inside = self._holds(mention.raw_range) and actor.kind != "place"
-                    rows[name] = PartyRow(name, safe(actor.name), "party", inside)
+                    rows[actor.id] = PartyRow(actor.id, safe(actor.name), "party", inside)
         return sorted(rows.values(), key=lambda row: not row.chosen)
 
     def _known_deals(self) -> list[str]:
@@ -127,7 +126,7 @@ class DealCard:
                 self.evidence[0] < evidence.raw_range[1]
                 and evidence.raw_range[0] < self.evidence[1]
             ):
-                titles += [project.get(Deal, name).title for name in index.deals_with[evidence.id]]
+                titles += [project.get(Deal, name).title for name in index.deals_with(evidence.id)]
         return titles
 
     def _event_name(self, start: int, end: int) -> str | None:
@@ -151,8 +150,9 @@ class DealCard:
         raw_range = self.opened.article.raw_range(entity.start, entity.end)
         for mention in self.opened.mentions():
             start, end = mention.raw_range
-            if start < raw_range[1] and raw_range[0] < end and mention.actors:
-                actor = project.get(Actor, mention.actors[0])
+            linked = project.actors_of(mention)
+            if start < raw_range[1] and raw_range[0] < end and linked:
+                actor = linked[0]
                 return PartyRow(actor.id, safe(actor.name), party.role, True)
         for item in self.session.suggestions:
             if item.raw_range != raw_range or item.state != "open":

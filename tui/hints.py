@@ -86,11 +86,9 @@ def thing_words(session: Session) -> str:
     """Return what is under the cursor, in words."""
     thing = session.thing()
     if isinstance(thing, Mention):
-        actors = [session.project.find(Actor, name) for name in thing.actors]
         names = ", ".join(
             f"{safe(actor.name)} ({actor.kind}{', ' + actor.country if actor.country else ''})"
-            for actor in actors
-            if actor
+            for actor in session.project.actors_of(thing)
         )
         return f"✓ {names}"
     if isinstance(thing, Suggestion):

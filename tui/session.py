@@ -273,10 +273,8 @@ class Session:
 
     def kind_of(self, mention: Mention) -> str:
         """Return the kind of the first actor that a mention links to."""
-        from store.records import Actor
-
-        actor = self.project.find(Actor, mention.actors[0]) if mention.actors else None
-        return actor.kind if actor else "organisation"
+        actors = self.project.actors_of(mention)
+        return actors[0].kind if actors else "organisation"
 
 
 def _mark(raw_range: Range, kind: str, state: str, key: str) -> Mark:

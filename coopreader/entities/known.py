@@ -24,6 +24,29 @@ class KnownName(msgspec.Struct, frozen=True):
     actor: str
 
 
+class Words:
+    """The words of a text, for finding names in it again and again.
+
+    `ranges` are where they stand, `keys` the words folded, `places` the indexes of each key.
+    """
+
+    __slots__ = ("keys", "places", "ranges", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ranges = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+        self.keys = [_folded(text[start:end]) for start, end in self.ranges]
+        self.places: dict[str, list[int]] = {}
+        for index, key in enumerate(self.keys):
+            self.places.setdefault(key, []).append(index)
+
+
+def first_key(form: str) -> str | None:
+    """Return the key of a form's first word, which a text must have for the form to be in it."""
+    match = _WORD.search(form)
+    return None if match is None else _folded(match.group())
+
+
 class _Forms:
     """All forms by their words, and the lengths of those that open with a word, longest first."""
 
@@ -60,7 +83,7 @@ def _forms_of(names: Sequence[KnownName]) -> _Forms:
     return _Kept.forms
 
 
-def find_known(text: str, names: Sequence[KnownName]) -> list[tuple[int, int, KnownName]]:
+def find_known(text: str | Words, names: Sequence[KnownName]) -> list[tuple[int, int, KnownName]]:
     """Return (start, end, name) of every known name in the text, in order, none overlapping.
 
     Accents, apostrophes and spaces do not count, words do. Of the words that have a capital in the
@@ -73,25 +96,24 @@ def find_known(text: str, names: Sequence[KnownName]) -> list[tuple[int, int, Kn
     if not names:
         return []
     forms = _forms_of(names)
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-    keys = [_folded(text[start:end]) for start, end in words]
+    words = text if isinstance(text, Words) else Words(text)
     found: list[tuple[int, int, KnownName]] = []
-    index = 0
-    while index < len(words):
-        behind, hits = _longest(text, words, keys, index, forms)
-        found += [(words[index][0], words[behind - 1][1], name) for name in hits]
-        index = behind
+    behind = 0
+    for index in sorted(at for first in forms.lengths for at in words.places.get(first, ())):
+        if index >= behind:
+            behind, hits = _longest(words, index, forms)
+            start, end = words.ranges[index][0], words.ranges[behind - 1][1]
+            found += [(start, end, name) for name in hits]
     return found
 
 
-def _longest(
-    text: str, words: Sequence[Range], keys: Sequence[str], index: int, forms: _Forms
-) -> tuple[int, list[KnownName]]:
+def _longest(words: Words, index: int, forms: _Forms) -> tuple[int, list[KnownName]]:
     """Return (word behind, names) of the longest form that starts at a word."""
-    for size in forms.lengths.get(keys[index], ()):
+    for size in forms.lengths.get(words.keys[index], ()):
         behind = index + size
-        named = forms.by_words.get(tuple(keys[index:behind]), [])
-        hits = [name for name in named if _is_written(text, words[index:behind], name.form)]
+        named = forms.by_words.get(tuple(words.keys[index:behind]), [])
+        ranges = words.ranges[index:behind]
+        hits = [name for name in named if _is_written(words.text, ranges, name.form)]
         if hits:
             return behind, hits
     return index + 1, []

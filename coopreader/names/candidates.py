@@ -36,13 +36,26 @@ class Candidate(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-class _Entry(msgspec.Struct, frozen=True):
+class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     actor: str
     form: str
     kind: str
     country: str | None
     normal: str
     threes: int
+
+
+class _State(msgspec.Struct, array_like=True):
+    """An index as it is kept: the forms, and their numbers by what they are found by."""
+
+    entries: list[_Entry | None]
+    of_actor: dict[str, list[int]]
+    normal: dict[str, list[int]]
+    words: dict[str, list[int]]
+    keys: dict[str, list[int]]
+    threes: dict[str, list[int]]
+    acronyms: dict[str, list[int]]
+    dead: int
 
 
 class CandidateIndex:
@@ -52,16 +65,47 @@ class CandidateIndex:
         self._clear()
 
     def _clear(self) -> None:
-        self._entries: list[_Entry | None] = []
-        self._of_actor: dict[str, list[int]] = {}
-        self._normal: dict[str, list[int]] = {}
-        self._words: dict[str, list[int]] = {}
-        self._keys: dict[str, list[int]] = {}
-        self._threes: dict[str, list[int]] = {}
-        self._acronyms: dict[str, list[int]] = {}
+        self._take(_State([], {}, {}, {}, {}, {}, {}, 0))
+
+    def _take(self, state: _State) -> None:
+        self._entries = state.entries
+        self._of_actor = state.of_actor
+        self._normal = state.normal
+        self._words = state.words
+        self._keys = state.keys
+        self._threes = state.threes
+        self._acronyms = state.acronyms
+        self._dead = state.dead
         self._sorted: list[str] = []
         self._fresh: set[str] = set()
-        self._dead = 0
+
+    def encoded(self) -> bytes:
+        """Return the index as bytes, for `decoded` of the same version of the engine."""
+        tables = (self._normal, self._words, self._keys, self._threes, self._acronyms)
+        return msgspec.msgpack.encode(_State(self._entries, self._of_actor, *tables, self._dead))
+
+    @classmethod
+    def decoded(cls, data: bytes) -> "CandidateIndex":
+        """Return the index that `encoded` made bytes of.
+
+        Raises:
+            ValueError: the bytes are none.
+        """
+        index = cls()
+        try:
+            index._take(msgspec.msgpack.decode(data, type=_State))
+        except (msgspec.MsgspecError, UnicodeError) as error:
+            raise ValueError(f"this is no index of names: {error}") from error
+        return index
+
+    def actors(self) -> set[str]:
+        """Return the actors that have a form here."""
+        return set(self._of_actor)
+
+    def forms(self, actor: str) -> list[tuple[str, str, str | None]]:
+        """Return the forms of an actor with their kind and country, in the order of adding."""
+        held = (self._entries[number] for number in self._of_actor.get(actor, ()))
+        return [(entry.form, entry.kind, entry.country) for entry in held if entry is not None]
 
     def __len__(self) -> int:
         """Return how many forms are held."""

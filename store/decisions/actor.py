@@ -32,6 +32,6 @@ def retype(opened: Opened, mention: Mention, kind: ActorKind) -> None:
     """
     place = mention.raw_range
     with opened.project.operation("retype", document=opened.id, raw_range=place) as draft:
-        for name in mention.actors:
-            actor = draft.change(opened.project.get(Actor, name), kind=kind)
+        for linked in opened.project.actors_of(mention):
+            actor = draft.change(linked, kind=kind)
             draft.words = f"{actor.name} is now a {kind}"

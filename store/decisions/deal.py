@@ -91,7 +91,7 @@ def remove_deal(opened: Opened, deal: Deal) -> None:
         draft.remove(deal)
         for claim in deal.type:
             for name in claim.evidence:
-                if opened.project.index.deals_with[name] <= {deal.id}:
+                if opened.project.index.deals_with(name) <= {deal.id}:
                     draft.remove(opened.project.get(Evidence, name))
 
 

@@ -49,22 +49,30 @@ def link(
     Raises:
         ValueError: the actor was taken back.
     """
-    if draft.seen(actor).deleted:
+    seen = draft.seen(actor)
+    if seen.deleted:
         raise ValueError(f"{actor.name} is no longer in the registry")
-    for mention in opened.mentions():
-        if mention.raw_range == raw_range:
-            if mention.actors == (actor.id,):
-                draft.remove(mention)
-            else:
-                unlink(draft, opened, mention)
+    standing = opened.mention_at(raw_range)
+    if standing is not None:
+        if standing.actors == (actor.id,):
+            draft.remove(standing)
+        else:
+            unlink(draft, opened, standing)
+            seen = draft.seen(actor)
     fields = anchor(opened.article, raw_range)
     form = alias or fields["quote"]
-    seen = draft.seen(actor)
-    known = {fold(text) for text, reach in forms_of(seen) if reach in (EVERYWHERE, opened.id)}
-    if fold(form) not in known:
+    if not _knows(opened, seen, form):
         learned = Alias(form, reach_of(form, seen, opened.id), opened.article.language)
         draft.change(seen, aliases=(*seen.aliases, learned))
     return draft.add(Mention, document=opened.id, actors=(actor.id,), function=function, **fields)
+
+
+def _knows(opened: Opened, actor: Actor, form: str) -> bool:
+    """Tell whether a form is the actor's within reach, as the project or the draft has it."""
+    if actor.id in opened.project.index.actors_named(form, opened.id):
+        return True
+    folded, within = fold(form), (EVERYWHERE, opened.id)
+    return any(reach in within and fold(text) == folded for text, reach in forms_of(actor))
 
 
 def unlink(draft: Draft, opened: Opened, mention: Mention) -> None:
@@ -74,18 +82,17 @@ def unlink(draft: Draft, opened: Opened, mention: Mention) -> None:
     """
     index = opened.project.index
     draft.remove(mention)
-    for name in mention.actors:
-        actor = draft.seen(opened.project.get(Actor, name))
-        others = index.mentions_of[name] - {mention.id}
+    for linked in opened.project.actors_of(mention):
+        actor = draft.seen(linked)
+        others = index.mentions_of(actor.id) - {mention.id}
         made_with_it = (actor.by, actor.created) == (mention.by, mention.created)
-        if not others and not index.deals_of[name] and made_with_it:
+        used = others or index.deals_of(actor.id) or len(index.merged(actor.id)) > 1
+        if made_with_it and not used:
             draft.remove(actor)
             continue
-        quotes = {fold(opened.project.get(Mention, other).quote) for other in others}
-        if fold(mention.quote) not in quotes:
-            kept = tuple(
-                alias for alias in actor.aliases if fold(alias.form) != fold(mention.quote)
-            )
+        folded = fold(mention.quote)
+        if not any(fold(opened.project.get(Mention, other).quote) == folded for other in others):
+            kept = tuple(alias for alias in actor.aliases if fold(alias.form) != folded)
             if kept != actor.aliases:
                 draft.change(actor, aliases=kept)
 

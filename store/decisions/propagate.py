@@ -44,7 +44,7 @@ def _tag_others(draft: Draft, opened: Opened, mention: Mention) -> int:
     )
     taken = [mention.raw_range, *(item.raw_range for item in opened.mentions())]
     count = 0
-    for start, end, _ in find_known(opened.article.text, names):
+    for start, end, _ in find_known(opened.words, names):
         first, last = opened.article.raw_range(start, end)
         if not any(low < last and first < high for low, high in taken):
             link(draft, opened, (first, last), actor)
@@ -55,4 +55,4 @@ def _tag_others(draft: Draft, opened: Opened, mention: Mention) -> int:
 
 def _actor_of(draft: Draft, opened: Opened, mention: Mention) -> Actor:
     made = draft.records.get(("actors", mention.actors[0]))
-    return made if isinstance(made, Actor) else opened.project.get(Actor, mention.actors[0])
+    return made if isinstance(made, Actor) else opened.project.actors_of(mention)[0]

@@ -180,7 +180,9 @@ def test_after_closing_nothing_can_be_written(path: Path) -> None:
 def test_encoded_rows_can_be_decoded_into_structs(path: Path) -> None:
     with open_database(path) as db:
         db.table("t").insert({"a": 1})
-        assert [(key, bytes(raw)) for key, raw in db.table("t").encoded()] == [(1, b'{"a":1}')]
+        assert [(key, bytes(raw)) for key, raw in db.table("t").encoded().items()] == [
+            (1, b'{"a":1}')
+        ]
 
 
 def test_the_private_parts_of_tinydb_that_are_overridden_are_still_there() -> None:

@@ -8,7 +8,7 @@ from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.tag import tag
 from store.opened import Opened
-from store.records import Actor, Mention
+from store.records import Mention
 from store.suggestions import Suggestion
 from tui.commands.command import Command, Outcome
 from tui.session import Session
@@ -20,8 +20,8 @@ def settle(session: Session, mention: Mention) -> Outcome:
     session.anchor, session.editing = None, None
     session.refresh()
     session.go_on(mention.raw_range[0])
-    actor = session.project.get(Actor, mention.actors[0])
-    return Outcome(changed=True, message=f"{mention.quote} → {actor.name}")
+    names = ", ".join(actor.name for actor in session.project.actors_of(mention))
+    return Outcome(changed=True, message=f"{mention.quote} → {names}")
 
 
 def edit_span(session: Session) -> Outcome:
@@ -186,7 +186,7 @@ class Again(Command):
 
     def applies(self, session: Session) -> bool:
         """Only after a tag."""
-        actor = session.project.find(Actor, session.last_actor)
+        actor = session.project.actor(session.last_actor)
         return session.opened is not None and actor is not None and not actor.deleted
 
     def do(self, session: Session) -> Outcome:
@@ -194,7 +194,8 @@ class Again(Command):
         place = session.target()
         if session.opened is None or place is None or session.last_actor is None:
             return Outcome()
-        return settle(session, tag(session.opened, place, session.last_actor))
+        actor = session.project.index.survivor(session.last_actor)
+        return settle(session, tag(session.opened, place, actor))
 
 
 def _mention(session: Session) -> Mention | None:

@@ -46,7 +46,7 @@ def describe(project: Project) -> list[dict[str, Any]]:
 
 def _row(project: Project, actor: Actor) -> dict[str, Any]:
     index = project.index
-    mentions = index.mentions_of.get(actor.id, set())
+    mentions = index.mentions_of(actor.id)
     return {
         "id": actor.id,
         "name": actor.name,
@@ -58,7 +58,7 @@ def _row(project: Project, actor: Actor) -> dict[str, Any]:
         "part_of": actor.part_of,
         "mentions": len(mentions),
         "documents": len({project.get(Mention, name).document for name in mentions}),
-        "deals": len(index.deals_of.get(actor.id, ())),
+        "deals": len(index.deals_of(actor.id)),
         "note": actor.note,
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 from coopreader import vocabulary
 from store.indexes import evidence_of
 from store.project import Project
-from store.records import Actor, Amount, Claim, Deal, Document, Evidence, Party, T, current
+from store.records import Amount, Claim, Deal, Document, Evidence, Party, T, current
 from tui.plain.output import joined, put, put_json
 from tui.plain.projects import add_project, choose_project, project_if_any
 
@@ -97,7 +97,7 @@ def evidence(project: Project, deal: Deal) -> list[Evidence]:
 
 def actor_name(project: Project, actor: str) -> str | None:
     """Return the name of an actor; None when the project has none of that id."""
-    known = project.find(Actor, actor)
+    known = project.actor(actor)
     return known.name if known else None
 
 

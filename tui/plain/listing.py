@@ -107,9 +107,8 @@ def _row(entry: Entry, document: Document | None, project: Project | None) -> di
     tagged = deals = 0
     if project is not None and document is not None:
         index = project.index
-        tagged = len(index.mentions_in.get(document.id, ()))
-        evidence = index.evidence_in.get(document.id, set())
-        deals = len(set().union(*(index.deals_with.get(name, set()) for name in evidence)))
+        tagged = len(index.mentions_in(document.id))
+        deals = len(set().union(*map(index.deals_with, index.evidence_in(document.id))))
     return {
         "id": document.id if document else entry.digest,
         "file": str(entry.path),

@@ -8,7 +8,7 @@ from store.library import from_stored, shown, stored
 from store.opened import Opened
 from store.project import Project
 from store.reading import read_document
-from store.records import Actor, Deal, Document, Mention
+from store.records import Deal, Document, Mention
 from tui.plain.clean import article_lines, article_object
 from tui.plain.deals import deal_object, put_deal
 from tui.plain.output import joined, narrate, place, put, put_json
@@ -151,21 +151,21 @@ def mentions(opened: Opened) -> list[Mention]:
 def deals_in(opened: Opened) -> list[Deal]:
     """Return the deals that have evidence in a document, oldest first."""
     with_evidence = opened.project.index.deals_with
-    names = {name for item in opened.evidence() for name in with_evidence.get(item.id, ())}
+    names = {name for item in opened.evidence() for name in with_evidence(item.id)}
     deals = [opened.project.get(Deal, name) for name in names]
     return sorted(deals, key=lambda deal: (deal.created, deal.id))
 
 
 def _meaning(project: Project, mention: Mention) -> str:
-    actors = [project.find(Actor, name) for name in mention.actors]
-    named = joined([f"{actor.name} ({actor.kind})" for actor in actors if actor], " and ")
+    named = joined(
+        [f"{actor.name} ({actor.kind})" for actor in project.actors_of(mention)], " and "
+    )
     facts = [mention.name and f"for {mention.name}", mention.function]
     return joined([named, *facts, "a place standing for its state" if mention.metonym else None])
 
 
 def _mention(opened: Opened, mention: Mention) -> dict[str, Any]:
     start, end = opened.article.text_range(*mention.raw_range) or (None, None)
-    actors = [opened.project.find(Actor, name) for name in mention.actors]
     return {
         "id": mention.id,
         "raw_range": mention.raw_range,
@@ -173,7 +173,8 @@ def _mention(opened: Opened, mention: Mention) -> dict[str, Any]:
         "end": end,
         "quote": mention.quote,
         "actors": [
-            {"id": actor.id, "name": actor.name, "kind": actor.kind} for actor in actors if actor
+            {"id": actor.id, "name": actor.name, "kind": actor.kind}
+            for actor in opened.project.actors_of(mention)
         ],
         "name": mention.name,
         "function": mention.function,

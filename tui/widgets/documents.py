@@ -79,7 +79,7 @@ class DocumentRows:
         return pieces
 
     def _counts(self, entry: Entry, record: Document | None) -> str:
-        tagged = len(self.project.index.mentions_in[record.id]) if record else 0
+        tagged = len(self.project.index.mentions_in(record.id)) if record else 0
         if tagged:
             return f"✓{tagged}"
         return "" if entry.suggestions is None else f"?{entry.suggestions}"

@@ -45,16 +45,15 @@ def _rows(session: Session) -> Iterator[RecordRow]:
     assert session.opened is not None
     places: dict[str, list[int]] = {}
     for mention in session.opened.mentions():
-        for name in mention.actors:
-            places.setdefault(name, []).append(mention.raw_range[0])
+        for actor in session.project.actors_of(mention):
+            places.setdefault(actor.id, []).append(mention.raw_range[0])
     yield RecordRow(f"Actors here ({len(places)})", "", "rows--strong", None)
     for name, raws in sorted(places.items(), key=lambda item: min(item[1])):
-        actor = session.project.find(Actor, name)
-        if actor is not None:
-            sign = KIND_SIGNS[actor.kind]
-            country = f" {actor.country}" if actor.country and actor.kind != "state" else ""
-            count = f"×{len(raws)}" if len(raws) > 1 else ""
-            yield RecordRow(f"{sign} {safe(actor.name)}{country}", count, "", min(raws))
+        actor = session.project.get(Actor, name)
+        sign = KIND_SIGNS[actor.kind]
+        country = f" {actor.country}" if actor.country and actor.kind != "state" else ""
+        count = f"×{len(raws)}" if len(raws) > 1 else ""
+        yield RecordRow(f"{sign} {safe(actor.name)}{country}", count, "", min(raws))
     yield from _deal_rows(session)
     document = session.opened.document
     if document.note:
@@ -69,7 +68,7 @@ def _deal_rows(session: Session) -> Iterator[RecordRow]:
     assert session.opened is not None
     found: dict[str, int] = {}
     for evidence in session.opened.evidence():
-        for name in session.project.index.deals_with[evidence.id]:
+        for name in session.project.index.deals_with(evidence.id):
             found[name] = min(found.get(name, evidence.raw_range[0]), evidence.raw_range[0])
     yield RecordRow("", "", "", None)
     yield RecordRow(f"Deals here ({len(found)})", "", "rows--strong", None)
@@ -83,6 +82,6 @@ def _deal_rows(session: Session) -> Iterator[RecordRow]:
         facts = ", ".join(fact for fact in (kind, stage, dates) if fact)
         yield RecordRow(f"  {facts}", "", "rows--dim", place, name)
         for party in current(deal.parties):
-            actor = session.project.find(Actor, party.actor)
+            actor = session.project.actor(party.actor)
             if actor is not None:
                 yield RecordRow(f"  · {safe(actor.name)}", party.role, "rows--dim", place)

@@ -1,0 +1,123 @@
+"""The operations of a project in their order, and which of them undo and redo come to next."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from store.records import Operation
+
+_decode = msgspec.json.Decoder(Operation).decode
+
+
+class Operations:
+    """The operations by number, oldest first. One is decoded when it is first asked for.
+
+    `reports` takes a line for each that cannot be read; those stay in the file as they are.
+    """
+
+    def __init__(self, rows: Mapping[int, msgspec.Raw], reports: list[str]) -> None:
+        self._rows = list(rows)
+        self._held: list[Operation | msgspec.Raw | None] = list(rows.values())
+        self._at: dict[str, int] = {}
+        self._all_known = not rows
+        self._reports = reports
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __iter__(self) -> Iterator[Operation]:
+        """Yield them, oldest first."""
+        return filter(None, map(self._get, range(len(self._held))))
+
+    def latest_first(self) -> Iterator[Operation]:
+        """Yield them, the latest first, those that are there when the iteration begins."""
+        return filter(None, map(self._get, range(len(self._held) - 1, -1, -1)))
+
+    def find(self, record_id: str) -> Operation | None:
+        """Return the operation with that id; None when there is none that can be read."""
+        at = self._place(record_id)
+        return None if at is None else self._get(at)
+
+    def row(self, record_id: str) -> int | None:
+        """Return the TinyDB id of an operation; None for one that is not held."""
+        at = self._place(record_id)
+        return None if at is None else self._rows[at]
+
+    def next_number(self) -> int:
+        """Return the number for a new operation: above all others."""
+        last = next(self.latest_first(), None)
+        return 1 if last is None else last.number + 1
+
+    def add(self, operation: Operation, row: int) -> None:
+        """Hold a new operation as the latest."""
+        self._at[operation.id] = len(self._held)
+        self._held.append(operation)
+        self._rows.append(row)
+
+    def replace(self, operation: Operation) -> None:
+        """Hold an operation in place of the one with its id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        at = self._place(operation.id)
+        if at is None:
+            raise KeyError(operation.id)
+        self._held[at] = operation
+
+    def put_raw(self, row: int, raw: msgspec.Raw | None) -> None:
+        """Hold what another process wrote into a row of the table; None: it has removed it."""
+        at = bisect_left(self._rows, row)
+        if at < len(self._rows) and self._rows[at] == row:
+            self._held[at] = raw
+        elif raw is not None:
+            self._rows.insert(at, row)
+            self._held.insert(at, raw)
+        self._at.clear()
+        self._all_known = False
+
+    def undoable(self, annotator: str) -> tuple[Operation | None, list[Operation]]:
+        """Return the annotator's last operation that is not undone, and all later standing ones."""
+        later: list[Operation] = []
+        for operation in self.latest_first():
+            if operation.by == annotator and not operation.undone:
+                return operation, later
+            if not operation.undone:
+                later.append(operation)
+        return None, later
+
+    def redoable(self, annotator: str) -> list[Operation]:
+        """Return the annotator's operations that can be redone, the latest first."""
+        found = []
+        for operation in self.latest_first():
+            if operation.by == annotator and not operation.dropped:
+                if not operation.undone:
+                    break
+                found.append(operation)
+        return found
+
+    def _get(self, at: int) -> Operation | None:
+        held = self._held[at]
+        if not isinstance(held, msgspec.Raw):
+            return held
+        try:
+            operation = _decode(held)
+        except msgspec.MsgspecError as error:
+            line = f"operations {self._rows[at]}: not readable, left alone ({error})"
+            self._reports.append(line)
+            self._held[at] = None
+            return None
+        self._held[at] = operation
+        self._at[operation.id] = at
+        return operation
+
+    def _place(self, record_id: str) -> int | None:
+        """Return where an operation is; all are decoded only for an id that was never met."""
+        if record_id not in self._at and not self._all_known:
+            for at, held in enumerate(self._held):
+                operation = self._get(at) if isinstance(held, msgspec.Raw) else held
+                if operation is not None:
+                    self._at[operation.id] = at
+            self._all_known = True
+        return self._at.get(record_id)

@@ -1,0 +1,102 @@
+"""The registry's names, indexed for finding candidates: kept up actor by actor, cached on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.cache import engine_stamp, write_whole
+from store.indexes import Indexes, forms_of
+from store.records import Actor
+
+if TYPE_CHECKING:
+    from coopreader.names.candidates import Candidate, CandidateIndex
+
+    Forms = list[tuple[str, str, str | None]]
+
+
+class Registry:
+    """The candidate index of a project's actors, made when it is first asked.
+
+    It is read from the `cache` folder (None: not kept) when it was saved there by the same engine,
+    and brought up to the actors as they are; else it is built.
+    """
+
+    def __init__(
+        self,
+        project: Path,
+        cache: Path | None,
+        index: Indexes,
+        actors: Callable[[], Iterable[Actor]],
+    ) -> None:
+        self._place = None if cache is None else cache / f"{_name(project)}.names"
+        self._index = index
+        self._actors = actors
+        self._names: CandidateIndex | None = None
+        self._changed = False
+
+    def candidates(self, name: str, kind: str | None, limit: int) -> list[Candidate]:
+        """Return the actors nearest to a name, best first; merged ones as what they are now."""
+        from msgspec.structs import replace
+
+        found: dict[str, Candidate] = {}
+        for candidate in self._ready().search(name, kind=kind, limit=limit):
+            actor = self._index.survivor(candidate.actor)
+            found.setdefault(actor, replace(candidate, actor=actor))
+        return list(found.values())
+
+    def note(self, actor: Actor) -> None:
+        """Take a new state of an actor into account."""
+        if self._names is not None:
+            self._put(self._names, actor)
+
+    def save(self) -> None:
+        """Write the index to the cache folder if it has changed; no error when that fails."""
+        if self._names is not None and self._changed and self._place is not None:
+            stamp = engine_stamp().encode()
+            self._changed = not write_whole(self._place, stamp + self._names.encoded())
+
+    def _ready(self) -> CandidateIndex:
+        if self._names is None:
+            self._names = self._loaded()
+            for actor in self._actors():
+                if self._names.forms(actor.id) != _forms(actor):
+                    self._put(self._names, actor)
+        return self._names
+
+    def _loaded(self) -> CandidateIndex:
+        from coopreader.names.candidates import CandidateIndex
+
+        try:
+            data = self._place.read_bytes() if self._place is not None else b""
+            stamp = engine_stamp().encode()
+            if data.startswith(stamp):
+                names = CandidateIndex.decoded(data[len(stamp) :])
+                known = {actor.id for actor in self._actors()}
+                for gone in names.actors() - known:
+                    names.remove(gone)
+                return names
+        except (OSError, ValueError):
+            pass
+        return CandidateIndex()
+
+    def _put(self, names: CandidateIndex, actor: Actor) -> None:
+        self._changed = True
+        names.remove(actor.id)
+        for form, kind, country in _forms(actor):
+            names.add(actor.id, form, kind, country)
+
+
+def _forms(actor: Actor) -> Forms:
+    """Return what the index holds of an actor: nothing of a deleted one."""
+    if actor.deleted:
+        return []
+    forms = dict.fromkeys(form for form, _ in forms_of(actor))
+    return [(form, actor.kind, actor.country) for form in forms]
+
+
+def _name(project: Path) -> str:
+    path = str(project.absolute()).encode("utf-8", "surrogateescape")
+    return blake2b(path, digest_size=8).hexdigest()
