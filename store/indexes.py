@@ -208,6 +208,9 @@ class Indexes:
 
     def put(self, before: Indexed | None, after: Indexed | None) -> None:
         """Take a record's change into account; a deleted record counts as none."""
+        if isinstance(before, Actor) or isinstance(after, Actor):
+            self._put_actor(_standing(before), _standing(after))
+            return
         if before is not None and not before.deleted:
             self._move(before, leave=True)
         if after is not None and not after.deleted:
@@ -234,8 +237,6 @@ class Indexes:
                 self.rejections[key] = record.id
         elif isinstance(record, Document | DocumentKey):
             self._move_document(record, leave=leave)
-        elif isinstance(record, Actor):
-            self._move_actor(record, leave=leave)
 
     def _move_document(self, record: Document | DocumentKey, *, leave: bool) -> None:
         for version in record.versions:
@@ -246,21 +247,42 @@ class Indexes:
             page = (record.title, record.source, record.published)
             _name(self._pages, page, record.id, leave)
 
-    def _move_actor(self, actor: Actor, *, leave: bool) -> None:
-        self.actors_changed.append(actor.id)
-        if actor.merged_into is not None:
-            _toggle(self._merged, (actor.merged_into,), actor.id, leave)
-            _name(self._merged_into, actor.id, actor.merged_into, leave)
-        if actor.kind == "state" and actor.country:
-            _toggle(self._states, (actor.country,), actor.id, leave)
-        for form, reach in forms_of(actor):
-            key, word = fold(form), first_key(form)
-            if not leave:
-                self.forms[key].setdefault(actor.id, set()).add((form, reach))
-            else:
-                self.forms[key].pop(actor.id, None)
-            if word is not None:
-                _toggle(self._begun, (word,), key, leave and not self.forms[key])
+    def _put_actor(self, before: Actor | None, after: Actor | None) -> None:
+        for actor, leave in ((before, True), (after, False)):
+            if actor is None:
+                continue
+            if actor.merged_into is not None:
+                _toggle(self._merged, (actor.merged_into,), actor.id, leave)
+                _name(self._merged_into, actor.id, actor.merged_into, leave)
+            if actor.kind == "state" and actor.country:
+                _toggle(self._states, (actor.country,), actor.id, leave)
+        # Only forms that come or go are moved: an actor may have hundreds, and learns them singly.
+        old = set() if before is None else set(forms_of(before))
+        new = set() if after is None else set(forms_of(after))
+        changed = before or after
+        if changed is None:
+            return
+        self.actors_changed.append(changed.id)
+        for form in old - new:
+            self._move_form(changed.id, form, leave=True)
+        for form in new - old:
+            self._move_form(changed.id, form, leave=False)
+
+    def _move_form(self, actor: str, form: Form, *, leave: bool) -> None:
+        key, word = fold(form[0]), first_key(form[0])
+        owners = self.forms[key]
+        if not leave:
+            owners.setdefault(actor, set()).add(form)
+        elif actor in owners:
+            owners[actor].discard(form)
+            if not owners[actor]:
+                del owners[actor]
+        if word is not None:
+            _toggle(self._begun, (word,), key, leave and not owners)
+
+
+def _standing(record: Indexed | None) -> Actor | None:
+    return record if isinstance(record, Actor) and not record.deleted else None
 
 
 def _name(index: dict[Any, str], key: object, value: str, leave: bool) -> None:

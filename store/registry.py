@@ -83,9 +83,15 @@ class Registry:
         return CandidateIndex()
 
     def _put(self, names: CandidateIndex, actor: Actor) -> None:
+        """Bring the forms of an actor up to date; mostly one has come and the rest stays."""
+        wanted, held = _forms(actor), names.forms(actor.id)
+        if wanted == held:
+            return
         self._changed = True
-        names.remove(actor.id)
-        for form, kind, country in _forms(actor):
+        stay = held == wanted[: len(held)]
+        if not stay:
+            names.remove(actor.id)
+        for form, kind, country in wanted[len(held) :] if stay else wanted:
             names.add(actor.id, form, kind, country)
 
 

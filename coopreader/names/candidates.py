@@ -14,8 +14,9 @@ import msgspec
 
 from coopreader.names.bands import REVIEW
 from coopreader.names.form import acronym_of, looks_like_acronym, normal_form
-from coopreader.names.keys import begins, keys_of, short_acronyms, threes_of, words_of
+from coopreader.names.keys import begins, keys_of, threes_of, words_of
 from coopreader.names.organisations import organisation_form
+from coopreader.names.postings import Entry, Postings
 from coopreader.names.score import compare
 
 _RANKED = 32
@@ -36,53 +37,17 @@ class Candidate(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-class _Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    actor: str
-    form: str
-    kind: str
-    country: str | None
-    normal: str
-    threes: int
-
-
-class _State(msgspec.Struct, array_like=True):
-    """An index as it is kept: the forms, and their numbers by what they are found by."""
-
-    entries: list[_Entry | None]
-    of_actor: dict[str, list[int]]
-    normal: dict[str, list[int]]
-    words: dict[str, list[int]]
-    keys: dict[str, list[int]]
-    threes: dict[str, list[int]]
-    acronyms: dict[str, list[int]]
-    dead: int
-
-
 class CandidateIndex:
     """All names of all actors. Adding a name takes well under 0.1 ms, a search a few ms."""
 
-    def __init__(self) -> None:
-        self._clear()
-
-    def _clear(self) -> None:
-        self._take(_State([], {}, {}, {}, {}, {}, {}, 0))
-
-    def _take(self, state: _State) -> None:
-        self._entries = state.entries
-        self._of_actor = state.of_actor
-        self._normal = state.normal
-        self._words = state.words
-        self._keys = state.keys
-        self._threes = state.threes
-        self._acronyms = state.acronyms
-        self._dead = state.dead
+    def __init__(self, held: Postings | None = None) -> None:
+        self._held = Postings() if held is None else held
         self._sorted: list[str] = []
         self._fresh: set[str] = set()
 
     def encoded(self) -> bytes:
         """Return the index as bytes, for `decoded` of the same version of the engine."""
-        tables = (self._normal, self._words, self._keys, self._threes, self._acronyms)
-        return msgspec.msgpack.encode(_State(self._entries, self._of_actor, *tables, self._dead))
+        return self._held.encoded()
 
     @classmethod
     def decoded(cls, data: bytes) -> "CandidateIndex":
@@ -91,71 +56,40 @@ class CandidateIndex:
         Raises:
             ValueError: the bytes are none.
         """
-        index = cls()
-        try:
-            index._take(msgspec.msgpack.decode(data, type=_State))
-        except (msgspec.MsgspecError, UnicodeError) as error:
-            raise ValueError(f"this is no index of names: {error}") from error
-        return index
+        return cls(Postings.decoded(data))
 
     def actors(self) -> set[str]:
         """Return the actors that have a form here."""
-        return set(self._of_actor)
+        return set(self._held.of_actor)
 
     def forms(self, actor: str) -> list[tuple[str, str, str | None]]:
         """Return the forms of an actor with their kind and country, in the order of adding."""
-        held = (self._entries[number] for number in self._of_actor.get(actor, ()))
-        return [(entry.form, entry.kind, entry.country) for entry in held if entry is not None]
+        return [(entry.form, entry.kind, entry.country) for entry in self._held.forms(actor)]
 
     def __len__(self) -> int:
         """Return how many forms are held."""
-        return len(self._entries) - self._dead
+        return len(self._held.entries) - self._held.dead
 
     def add(self, actor: str, form: str, kind: str, country: str | None = None) -> None:
         """Add one form of an actor; adding it again changes nothing but kind and country."""
         self.remove(actor, form)
-        number = len(self._entries)
-        normal = normal_form(form, kind)
-        keys = keys_of(form, kind)
-        threes = threes_of(keys)
-        self._entries.append(_Entry(actor, form, kind, country, normal, len(threes)))
-        self._of_actor.setdefault(actor, []).append(number)
-        self._normal.setdefault(normal, []).append(number)
-        for word in words_of(form):
-            if word not in self._words:
-                self._words[word] = []
-                self._fresh.add(word)
-            self._words[word].append(number)
-        for table, found in (
-            (self._keys, keys),
-            (self._threes, threes),
-            (self._acronyms, short_acronyms(acronym_of(form)) if kind == "organisation" else ()),
-        ):
-            for key in found:
-                table.setdefault(key, []).append(number)
+        self._fresh |= self._held.add(actor, form, kind, country)
 
     def remove(self, actor: str, form: str | None = None) -> None:
         """Remove all forms of an actor, or one; unknown ones are passed over."""
-        kept = []
-        for number in self._of_actor.pop(actor, ()):
-            entry = self._entries[number]
-            if form is not None and entry is not None and entry.form != form:
-                kept.append(number)
-            else:
-                self._entries[number] = None
-                self._dead += 1
-        if kept:
-            self._of_actor[actor] = kept
-        if self._dead > 1000 and self._dead > len(self._entries) // 2:
-            self._rebuild()
+        self._held.remove(actor, form)
+        if self._held.mostly_dead:
+            self._held = self._held.rebuilt()
+            self._sorted.clear()
+            self._fresh.clear()
 
     def exact(self, name: str, kind: str | None = None) -> list[str]:
         """Return the actors that have a form with the normal form of `name`, in order of adding."""
         kinds = _wanted(kind)
         found: dict[str, None] = {}
         for asked in kinds or ("person", "organisation", "state", "place"):
-            for number in self._normal.get(normal_form(name, asked), ()):
-                entry = self._entries[number]
+            for number in self._held.normal.get(normal_form(name, asked), ()):
+                entry = self._held.entries[number]
                 if entry is not None and entry.kind == asked:
                     found[entry.actor] = None
         return list(found)
@@ -173,7 +107,7 @@ class CandidateIndex:
         near = self._near(name, kinds)
         most = max((weight for _, weight in near), default=1.0)
         for number, weight in near:
-            entry = self._entries[number]
+            entry = self._held.entries[number]
             if entry is None:
                 continue
             candidate = _judge(name, entry)
@@ -191,7 +125,7 @@ class CandidateIndex:
         weights: dict[int, float] = defaultdict(float)
         asked = kinds or ("person", "organisation", "state")
         for kind in asked:
-            for number in self._normal.get(normal_form(name, kind), ())[:_RANKED]:
+            for number in self._held.normal.get(normal_form(name, kind), ())[:_RANKED]:
                 weights[number] += 100.0
         self._weigh_acronyms(name, weights)
         begun = self._weigh_beginnings(name, weights)
@@ -199,7 +133,7 @@ class CandidateIndex:
         self._weigh_keys(tuple(keys), weights)
         if begun < _RANKED:
             self._weigh_threes(threes_of(keys), weights)
-        entries = self._entries
+        entries = self._held.entries
         held = (
             (weight, -number)
             for number, weight in weights.items()
@@ -208,10 +142,10 @@ class CandidateIndex:
         return [(-number, weight) for weight, number in nlargest(_RANKED, held)]
 
     def _weigh_keys(self, keys: tuple[str, ...], weights: dict[int, float]) -> None:
-        total = len(self._entries) + 1
+        total = len(self._held.entries) + 1
         budget = _BUDGET
-        for key in sorted(keys, key=lambda key: len(self._keys.get(key, ()))):
-            posting = self._keys.get(key, ())
+        for key in sorted(keys, key=lambda key: len(self._held.keys.get(key, ()))):
+            posting = self._held.keys.get(key, ())
             worth = 2.0 * log(1 + total / (1 + len(posting)))
             if budget >= len(posting) or not weights:
                 budget -= len(posting)
@@ -223,8 +157,8 @@ class CandidateIndex:
     def _weigh_threes(self, threes: set[str], weights: dict[int, float]) -> None:
         found: Counter[int] = Counter()
         budget = _BUDGET
-        for three in sorted(threes, key=lambda three: len(self._threes.get(three, ()))):
-            posting = self._threes.get(three, ())
+        for three in sorted(threes, key=lambda three: len(self._held.threes.get(three, ()))):
+            posting = self._held.threes.get(three, ())
             budget -= len(posting)
             if budget < 0:
                 break
@@ -240,17 +174,17 @@ class CandidateIndex:
                 break
         near = [number for number, shared in found.items() if shared >= enough]
         for number in near[: 4 * _ALIKE]:
-            entry = self._entries[number]
+            entry = self._held.entries[number]
             if entry is not None:
                 weights[number] += 20.0 * found[number] / (entry.threes + len(threes))
 
     def _weigh_acronyms(self, name: str, weights: dict[int, float]) -> None:
         letters = "".join(organisation_form(name).letters)
-        for number in self._acronyms.get(letters, ())[:_RANKED]:
+        for number in self._held.acronyms.get(letters, ())[:_RANKED]:
             weights[number] += 40.0
         if not looks_like_acronym(name):
             for acronym in acronym_of(name):
-                for number in self._normal.get(acronym, ())[:_RANKED]:
+                for number in self._held.normal.get(acronym, ())[:_RANKED]:
                     weights[number] += 30.0
 
     def _weigh_beginnings(self, name: str, weights: dict[int, float]) -> int:
@@ -261,7 +195,7 @@ class CandidateIndex:
         words = words_of(name)
         if not words:
             return 0
-        lists = [self._words.get(word, []) for word in words[:-1]]
+        lists = [self._held.words.get(word, []) for word in words[:-1]]
         last = self._beginning(words[-1])
         if lists:
             rare = min(lists, key=len)
@@ -274,11 +208,11 @@ class CandidateIndex:
 
     def _beginning(self, start: str) -> list[int]:
         if len(self._fresh) > _FRESH or not self._sorted:
-            self._sorted = sorted(self._words)
+            self._sorted = sorted(self._held.words)
             self._fresh.clear()
         found: list[int] = []
         for word in self._begin_with(start):
-            found.extend(self._words[word])
+            found.extend(self._held.words[word])
             if len(found) > _BUDGET:
                 break
         return found
@@ -290,12 +224,6 @@ class CandidateIndex:
             at += 1
         yield from (word for word in sorted(self._fresh) if word.startswith(start))
 
-    def _rebuild(self) -> None:
-        held = [entry for entry in self._entries if entry is not None]
-        self._clear()
-        for entry in held:
-            self.add(entry.actor, entry.form, entry.kind, entry.country)
-
 
 def _wanted(kind: str | None) -> tuple[str, ...]:
     return _KINDS.get(kind, (kind,)) if kind else ()
@@ -306,7 +234,7 @@ def _add_known(posting: Iterable[int], weights: dict[int, float], worth: float) 
         weights[number] += worth
 
 
-def _judge(name: str, entry: _Entry) -> Candidate:
+def _judge(name: str, entry: Entry) -> Candidate:
     score = compare(name, entry.form, entry.kind)
     value, reasons = score.value, score.reasons
     begun = begins(words_of(name), words_of(entry.form))
