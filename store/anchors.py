@@ -4,8 +4,6 @@ from typing import TypedDict
 
 from coopreader.article.article import Article
 from coopreader.text import Range, read_passage
-from store.project import Project
-from store.records import Evidence, Mention
 
 CONTEXT = 32
 """How many characters of text a prefix and a suffix hold."""
@@ -14,6 +12,7 @@ CONTEXT = 32
 class AnchorFields(TypedDict):
     """The fields of an Anchor that follow from its raw range."""
 
+    version: str
     raw_range: Range
     start: int | None
     end: int | None
@@ -22,12 +21,16 @@ class AnchorFields(TypedDict):
     suffix: str
 
 
-def anchor(article: Article, raw_range: Range) -> AnchorFields:
-    """Return what an anchor at the raw range holds, shown by the article or hidden."""
+def anchor(article: Article, version: str, raw_range: Range) -> AnchorFields:
+    """Return what an anchor at the raw range holds, shown by the article or hidden.
+
+    `version` is the hash of the article's raw text.
+    """
     shown = article.text_range(*raw_range)
     if shown is None:
         raw, (first, last) = article.raw, raw_range
         return AnchorFields(
+            version=version,
             raw_range=raw_range,
             start=None,
             end=None,
@@ -37,6 +40,7 @@ def anchor(article: Article, raw_range: Range) -> AnchorFields:
         )
     start, end = shown
     return AnchorFields(
+        version=version,
         raw_range=raw_range,
         start=start,
         end=end,
@@ -44,21 +48,3 @@ def anchor(article: Article, raw_range: Range) -> AnchorFields:
         prefix=article.text[max(0, start - CONTEXT) : start],
         suffix=article.text[end : end + CONTEXT],
     )
-
-
-def derive_offsets(project: Project, document: str, article: Article) -> None:
-    """Bring the derived offsets of a document's mentions and evidence up to its article.
-
-    Raises:
-        StoreError: it could not be written.
-    """
-    from msgspec.structs import replace
-
-    anchors: list[Mention | Evidence] = [
-        *project.mentions_in(document),
-        *project.evidence_in(document),
-    ]
-    for record in anchors:
-        start, end = article.text_range(*record.raw_range) or (None, None)
-        if (record.start, record.end) != (start, end):
-            project.keep(replace(record, start=start, end=end))

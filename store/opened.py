@@ -1,7 +1,6 @@
 """An open document: its article and entities, and what the project holds about it."""
 
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
 from msgspec.structs import replace
@@ -9,28 +8,34 @@ from msgspec.structs import replace
 from coopreader.article.article import Article
 from coopreader.entities.known import Words
 from coopreader.text import Range
+from store.anchors import AnchorFields, anchor
 from store.draft import now
+from store.identity import document_of
 from store.project import Project
 from store.reading import Reading
 from store.records import Document, Evidence, Mention, Version
 from store.resembling import Resembling
+from store.texts import raw_digest_of
 
 
 class Opened:
     """A reading within a project. `id` is the document's id: its digest at first sight.
 
-    `changed_since` says that its path held another document when the project saw it last.
+    `version` is the hash of its raw text, by which anchors name the version they count in; what
+    belongs to another version of the document is an orphan here.
     """
 
     def __init__(self, project: Project, reading: Reading, path: str) -> None:
         self.project = project
         self.reading = reading
         self.path = path
-        known = project.document(reading.digest)
-        self.id = known.id if known else reading.digest
-        former = project.index.paths.get(path)
-        self.changed_since = former is not None and former != self.id
+        self.id = document_of(project, reading, path)
         self.resembling = Resembling(project)
+
+    @cached_property
+    def version(self) -> str:
+        """The hash of the raw text, by which anchors name the version they count in."""
+        return raw_digest_of(self.article.raw)
 
     @cached_property
     def words(self) -> Words:
@@ -59,17 +64,18 @@ class Opened:
             fields["paths"] = (*paths, self.path)
         if known is None or any(getattr(known, name) != value for name, value in fields.items()):
             self.project.keep(replace(known or self._fresh(), **fields, changed=now()))
+        if known is None and not self.project.read_only:
+            self.project.texts.keep(self.version, self.article.raw)
 
     def _fresh(self) -> Document:
         article, time = self.article, now()
-        raw_digest = blake2b(article.raw.encode("utf-8"), digest_size=16).hexdigest()
         return Document(
             id=self.id,
             by=self.project.annotator,
             created=time,
             changed=time,
             paths=(self.path,),
-            versions=(Version(self.reading.digest, raw_digest),),
+            versions=(Version(self.reading.digest, self.version),),
             title=article.title,
             source=article.source,
             author=article.author,
@@ -77,15 +83,24 @@ class Opened:
             language=article.language,
         )
 
+    def anchor(self, raw_range: Range) -> AnchorFields:
+        """Return what a mention or evidence at a raw range holds."""
+        return anchor(self.article, self.version, raw_range)
+
     def mentions(self) -> list[Mention]:
-        """Return the document's mentions, oldest first."""
-        return self.project.mentions_in(self.id)
+        """Return the document's mentions, oldest first, but for orphans."""
+        mentions = self.project.mentions_in(self.id)
+        return [mention for mention in mentions if mention.version == self.version]
 
     def mention_at(self, raw_range: Range) -> Mention | None:
         """Return the mention that stands at just this raw range."""
-        found = self.project.index.mention_at(self.id, raw_range, self.mentions)
-        return self.project.find(Mention, found)
+        found = self.project.index.mention_at(
+            self.id, raw_range, lambda: self.project.mentions_in(self.id)
+        )
+        mention = self.project.find(Mention, found)
+        return mention if mention is not None and mention.version == self.version else None
 
     def evidence(self) -> list[Evidence]:
-        """Return the document's evidence."""
-        return self.project.evidence_in(self.id)
+        """Return the document's evidence, oldest first, but for orphans."""
+        evidence = self.project.evidence_in(self.id)
+        return [item for item in evidence if item.version == self.version]

@@ -28,6 +28,7 @@ from store.records import (
     TableName,
 )
 from store.registry import Registry
+from store.texts import Texts
 from store.turn import touched, turn
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Project:
         self.patient = patient
         self.trouble = ""
         self.reports = list(database.reports)
+        self.texts = Texts(path.with_name(f"{path.name}.texts"))
         self._database = database
         self._waiting: dict[Key, Any] = {}
         tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
@@ -128,9 +130,13 @@ class Project:
         """Yield the operations, the latest first."""
         return self._memory.operations.latest_first()
 
-    def document(self, digest: str) -> Document | None:
-        """Return the document that has a version with these bytes, if the project knows one."""
-        return self.find(Document, self.index.documents.get(digest))
+    def document(self, digest: str | None, path: str | None = None) -> Document | None:
+        """Return the document that has a version with these bytes, else the one at a path.
+
+        `path` is as records hold it; None when the project knows neither.
+        """
+        known = self.index.documents.get(digest) if digest else None
+        return self.find(Document, known or (self.index.paths.get(path) if path else None))
 
     def mentions_in(self, document: str) -> list[Mention]:
         """Return the mentions of a document, oldest first."""

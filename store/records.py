@@ -33,14 +33,17 @@ class Record(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class Version(msgspec.Struct, frozen=True):
-    """One state of a document's file: the hash of its bytes and of its raw text."""
+    """One state of a document's file: the hash of its bytes and of its raw text (32 hex digits)."""
 
     digest: str
     raw_digest: str
 
 
 class Document(Record, kw_only=True, frozen=True):
-    """One page of a corpus. `cursor` is a raw offset; `overrides` correct its cleaning."""
+    """One page of a corpus. `cursor` is a raw offset; `overrides` correct its cleaning.
+
+    The last of its `versions` is the one that was open last; raw offsets count in its raw text.
+    """
 
     paths: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
@@ -55,15 +58,25 @@ class Document(Record, kw_only=True, frozen=True):
     cursor: int = 0
     overrides: tuple[Override, ...] = ()
 
+    def overrides_for(self, digest: str) -> tuple[Override, ...]:
+        """Return the corrections that hold for a version, by the hash of its bytes.
+
+        They count in the raw text of the present one, and say nothing of the others.
+        """
+        present = self.versions[-1].digest if self.versions else None
+        return self.overrides if digest == present else ()
+
 
 class Anchor(Record, kw_only=True, frozen=True):
     """A span of a document: its raw range is the truth, the rest is derived from it.
 
-    `start` and `end` are offsets into the article's text, None while cleaning hides the span;
-    `prefix` and `suffix` are the words around the quote.
+    `version` is the hash of the raw text in which the range counts; where that is not the
+    document's present one, the span is an orphan. `start` and `end` are offsets into the article's
+    text, None while cleaning hides the span; `prefix` and `suffix` are the words around the quote.
     """
 
     document: str
+    version: str | None = None
     raw_range: Range
     start: int | None
     end: int | None

@@ -6,13 +6,13 @@ from typing import Protocol
 
 from coopreader.entities.entity import ACTOR_TYPES
 from coopreader.text import Range
-from store.anchors import derive_offsets
 from store.library import Entry, stored
 from store.opened import Opened
 from store.project import Project
 from store.reading import Reading
 from store.records import Document, Mention
 from store.suggestions import Suggestion, suggestions_in
+from store.versions import Followed, bring_along
 from tui import cursor
 from tui.graphemes import grapheme_start
 from tui.page import Mark, Page
@@ -53,7 +53,8 @@ class Session:
     """What a reader has before them. `cursor` and `anchor` are raw offsets.
 
     `just` is the mention just made, `editing` the one whose span the selection would replace;
-    `refused` says that the last decision could not be written; `left` counts the shown suggestions
+    `followed` says what came along if the page has changed since it was read, `refused` that the
+    last decision could not be written; `left` counts the shown suggestions
     that are open, `sure` those of them that `!` would link.
     """
 
@@ -84,6 +85,7 @@ class Session:
         self.wanted_kind: str | None = None
         self.pressed = ""
         self.refused = False
+        self.followed: Followed | None = None
 
     # Opening
 
@@ -98,11 +100,10 @@ class Session:
         entry.digest = reading.digest
         self.number = number
         self.opened = Opened(self.project, reading, stored(entry.path))
+        self.followed = bring_along(self.opened)
         first_time = self.opened.document.status == "new"
-        if not self.project.read_only:
-            if first_time:
-                self.opened.note(status="reading")
-            derive_offsets(self.project, self.opened.id, reading.article)
+        if first_time and not self.project.read_only:
+            self.opened.note(status="reading")
         self.anchor, self.just, self.editing, self.count = None, None, None, ""
         self.lay_out()
         self.move_to(self.opened.document.cursor)
@@ -113,8 +114,7 @@ class Session:
         """Take a new reading of the open document: its blocks were corrected."""
         if self.opened is not None:
             self.opened = Opened(self.project, reading, self.opened.path)
-            if not self.project.read_only:
-                derive_offsets(self.project, self.opened.id, reading.article)
+            bring_along(self.opened)
             self.anchor = None
             self.lay_out()
             self.move_to(self.cursor)

@@ -6,7 +6,6 @@ import msgspec
 from msgspec.structs import replace
 
 from coopreader.text import Range
-from store.anchors import anchor
 from store.decisions.linking import NewActor, create_actor, link
 from store.draft import Draft
 from store.opened import Opened
@@ -120,7 +119,7 @@ def add_anchor(draft: Draft, opened: Opened, raw_range: Range) -> Evidence:
     for known in opened.evidence():
         if known.raw_range == raw_range:
             return known
-    return draft.add(Evidence, document=opened.id, **anchor(opened.article, raw_range))
+    return draft.add(Evidence, document=opened.id, **opened.anchor(raw_range))
 
 
 def slots(

@@ -4,7 +4,6 @@ import msgspec
 
 from coopreader.entities.entity import Entity
 from coopreader.text import Range, fold
-from store.anchors import anchor
 from store.decisions.reach import reach_of
 from store.draft import Draft
 from store.indexes import forms_of
@@ -59,7 +58,7 @@ def link(
         else:
             unlink(draft, opened, standing)
             seen = draft.seen(actor)
-    fields = anchor(opened.article, raw_range)
+    fields = opened.anchor(raw_range)
     form = alias or fields["quote"]
     if not _knows(opened, seen, form):
         learned = Alias(form, reach_of(form, seen, opened.id), opened.article.language)
@@ -69,10 +68,15 @@ def link(
 
 def _knows(opened: Opened, actor: Actor, form: str) -> bool:
     """Tell whether a form is the actor's within reach, as the project or the draft has it."""
-    if actor.id in opened.project.index.actors_named(form, opened.id):
+    project = opened.project
+    if actor.id in project.index.actors_named(form, opened.id):
         return True
+    held = project.find(Actor, actor.id)
+    if held is actor:
+        return False
+    drafted = set(forms_of(actor)).difference(() if held is None else forms_of(held))
     folded, within = fold(form), (EVERYWHERE, opened.id)
-    return any(reach in within and fold(text) == folded for text, reach in forms_of(actor))
+    return any(reach in within and fold(text) == folded for text, reach in drafted)
 
 
 def unlink(draft: Draft, opened: Opened, mention: Mention) -> None:

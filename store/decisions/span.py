@@ -1,7 +1,6 @@
 """Give a mention another span: it keeps its actors."""
 
 from coopreader.text import Range
-from store.anchors import anchor
 from store.opened import Opened
 from store.records import Mention
 
@@ -13,6 +12,6 @@ def respan(opened: Opened, mention: Mention, raw_range: Range) -> Mention:
         StoreError: it could not be written.
     """
     with opened.project.operation("span", document=opened.id, raw_range=raw_range) as draft:
-        fields = anchor(opened.article, raw_range)
+        fields = opened.anchor(raw_range)
         draft.words = f"mention of {mention.quote} now reads {fields['quote']}"
         return draft.change(mention, **fields)

@@ -1,7 +1,6 @@
 """Tag a span by hand: link it to an actor of the registry, or to a new one."""
 
 from coopreader.text import Range
-from store.anchors import anchor
 from store.decisions.linking import NewActor, create_actor, link
 from store.opened import Opened
 from store.records import Actor, Mention
@@ -27,5 +26,5 @@ def tag(
             linked = create_actor(draft, actor)
         else:
             linked = opened.project.get(Actor, actor)
-        draft.words = f"{anchor(opened.article, raw_range)['quote']} → {linked.name}"
+        draft.words = f"{opened.anchor(raw_range)['quote']} → {linked.name}"
         return link(draft, opened, raw_range, linked, function=function, alias=alias)

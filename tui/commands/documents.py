@@ -1,6 +1,7 @@
 """Going through the documents, and marking them."""
 
 from store.decisions.status import flag, set_status
+from store.library import stored
 from store.records import Document, Status
 from tui.commands.command import Command, Outcome
 from tui.session import Session
@@ -8,8 +9,8 @@ from tui.session import Session
 
 def status_of(session: Session, number: int) -> Status:
     """Return the status of a listed document; one that was never opened is new."""
-    digest = session.entries[number].digest
-    record = session.project.document(digest) if digest else None
+    entry = session.entries[number]
+    record = session.project.document(entry.digest, stored(entry.path))
     return record.status if record else "new"
 
 

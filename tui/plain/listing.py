@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from store.library import Entry, from_stored, scan, shown
+from store.library import Entry, scan, shown, stored
 from store.manifest import Manifest
 from store.project import Project
 from store.records import Document
@@ -90,15 +90,9 @@ def read_titles(entries: Sequence[Entry], cache: Path, corpora: Sequence[Path]) 
 
 def describe(entries: Iterable[Entry], project: Project | None) -> list[dict[str, Any]]:
     """Return what the list says of each document: its page, and what the project records."""
-    known: dict[str, Document] = {}
-    for document in project.all(Document) if project else []:
-        for path in map(str, map(from_stored, document.paths)):
-            known[path] = document
     rows = []
     for entry in entries:
-        found = known.get(str(entry.path))
-        if project is not None and entry.digest is not None:
-            found = project.document(entry.digest)
+        found = project.document(entry.digest, stored(entry.path)) if project else None
         rows.append(_row(entry, found, project))
     return rows
 

@@ -74,8 +74,9 @@ def open_document(project: Project, path: Path, chosen: Chosen) -> Opened:
     cache = chosen.settings.cache
     reading = read_document(path, cache=cache)
     known = project.document(reading.digest)
-    if known is not None and known.overrides:
-        reading = read_document(path, cache=cache, overrides=known.overrides)
+    overrides = known.overrides_for(reading.digest) if known is not None else ()
+    if overrides:
+        reading = read_document(path, cache=cache, overrides=overrides)
     return Opened(project, reading, stored(path))
 
 

@@ -17,8 +17,6 @@ from store.reading import Reading, Summary, UnusableDocument, read_cached, read_
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen
 
-CHANGED = "this page has changed since: what was decided on its former text is kept, not shown"
-
 PATIENCE = 0.2
 """Seconds after which a page that was read asks again whether it may be shown."""
 
@@ -144,16 +142,18 @@ class Opening:
             self.session.open(number, reading)
         except StoreError as error:
             self.desk.say(str(error), warning=True)
+        followed = self.session.followed
+        if followed is not None and self._overrides(reading.digest):
+            self.reread()
         if goto is not None:
             self.session.move_to(goto)
         self.desk.show_page()
         self.desk.show_documents()
         self.desk.to_article()
-        opened = self.session.opened
         if self._words:
             self.desk.say(f"{self._words} · in {entry.title or entry.name}")
-        elif opened is not None and opened.changed_since:
-            self.desk.say(CHANGED, warning=True)
+        elif followed is not None:
+            self.desk.say(followed.words, warning=True)
 
     def reread(self) -> str:
         """Read the open document anew with its corrections; return why not, if that fails."""
@@ -170,4 +170,4 @@ class Opening:
 
     def _overrides(self, digest: str | None) -> tuple[Override, ...]:
         record = self.session.project.document(digest) if digest else None
-        return record.overrides if record else ()
+        return record.overrides_for(digest) if record and digest else ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopreader.text import fold, safe
-from store.library import Entry
+from store.library import Entry, stored
 from store.project import Project
 from store.records import Document
 from tui.widgets.wrap import fit
@@ -53,8 +53,8 @@ class DocumentRows:
         return fold(word) in fold(f"{entry.title or ''} {entry.name} {entry.source or ''}")
 
     def record(self, entry: Entry) -> Document | None:
-        """Return the project's record of an entry, once its bytes have been read."""
-        return self.project.document(entry.digest) if entry.digest else None
+        """Return the project's record of an entry, by its bytes or its path."""
+        return self.project.document(entry.digest, stored(entry.path))
 
     def draw(self, row: int, width: int) -> Pieces:
         """Return the pieces of a row, `width` cells wide."""
