@@ -2,6 +2,7 @@
 
 from coopreader.text import Range
 from store.anchors import anchor
+from store.decisions.words import quoted
 from store.opened import Opened
 from store.records import Mention
 
@@ -14,5 +15,5 @@ def respan(opened: Opened, mention: Mention, raw_range: Range) -> Mention:
     """
     with opened.project.operation("span", document=opened.id, raw_range=raw_range) as draft:
         fields = anchor(opened.article, raw_range)
-        draft.words = f"mention of {mention.quote} now reads {fields['quote']}"
+        draft.words = f"mention {quoted(mention.quote)} changed to {quoted(fields['quote'])}"
         return draft.change(mention, **fields)
