@@ -17,8 +17,9 @@ def quoted(text: str) -> str:
 
 def linked(quote: str, actor: Actor, *, new: bool) -> str:
     """Return in words that a quote was linked to an actor, which may be made with it."""
-    made = f" (new {actor.kind})" if new else ""
-    return f"{quoted(quote)} linked to {actor.name}{made}"
+    if new and quote == actor.name:
+        return f"{quoted(quote)} linked to a new {actor.kind}"
+    return f"{quoted(quote)} linked to {actor.name}{f' (new {actor.kind})' if new else ''}"
 
 
 def counted(number: int, what: str) -> str:

@@ -54,7 +54,7 @@ def test_linking_tells_a_new_actor_from_a_known_one(opened: Opened) -> None:
 
 def test_accepting_tells_a_new_actor_from_a_known_one(opened: Opened) -> None:
     accept(opened, suggestion(opened, "Ama Doré"))
-    assert said(opened) == "“Ama Doré” linked to Ama Doré (new person)"
+    assert said(opened) == "“Ama Doré” linked to a new person"
     accept(opened, suggestion(opened, "Doré"))
     assert said(opened) == "“Doré” linked to Ama Doré"
 
@@ -67,7 +67,7 @@ def test_one_sure_suggestion_is_not_several(opened: Opened) -> None:
 
 def test_everywhere_counts_the_places_it_tagged(opened: Opened) -> None:
     mention, _ = propagate(opened, suggestion(opened, "Agence du fret"))
-    made = "“Agence du fret” linked to Agence du fret (new organisation)"
+    made = "“Agence du fret” linked to a new organisation"
     assert said(opened) == f"{made} in 3 places"
     remove(opened, mention)
     propagate(opened, next(iter(opened.mentions())))
