@@ -10,7 +10,7 @@ from tui.commands.history import go_to
 from tui.operation_line import Line, line_of, title_of
 from tui.session import Session
 
-LOOK = 4000
+LOOK = 2000
 """How many operations are looked at in one go, so that a filter never holds up a key."""
 
 

@@ -32,7 +32,12 @@ WIDE = 100
 WHO, WHERE = 9, 30
 """Cells of the columns of fixed width; the words have the rest."""
 
-KEYS = (("enter", "go there"), ("z Z", "undo, redo last"), ("type", "filter"), ("esc H", "back"))
+KEYS = (
+    ("enter", "go there"),
+    ("z Z", "undo, redo last"),
+    ("type or /", "filter"),
+    ("esc H", "back"),
+)
 FILTER_KEYS = (
     ("enter", "go there"),
     ("ctrl+z ctrl+y", "undo, redo last"),
