@@ -21,6 +21,7 @@ from store.records import (
     Rejection,
     Verdict,
 )
+from store.texts import raw_digest_of
 
 ReadArticle = Callable[[Document], Article | None]
 """Gives the article of a document as its overrides leave it; None when its file is not there."""
@@ -134,8 +135,12 @@ def _offsets(project: Project, read: ReadArticle) -> Iterator[str]:
         if article is None:
             yield f"document {name}: its file is not there, {len(anchors)} quotes not compared"
             continue
+        version = raw_digest_of(article.raw)
         for anchor in anchors:
             start, end = anchor.raw_range
+            if anchor.version != version:
+                yield f"{anchor.id}: “{anchor.quote}” is an orphan: it stood in another version"
+                continue
             if not 0 <= start < end <= len(article.raw):
                 yield f"{anchor.id}: its range {start}-{end} lies outside the page"
                 continue

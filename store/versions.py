@@ -29,10 +29,8 @@ class Followed(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """What happened, in words."""
-        words = [
-            f"this page has changed: {self.placed} of {self.placed + self.orphans} places came"
-        ]
-        words[0] += " along"
+        places = self.placed + self.orphans
+        words = [f"this page has changed: {self.placed} of {places} places came along"]
         if self.reworded:
             words.append(f"{self.reworded} with other words")
         if self.orphans:

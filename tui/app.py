@@ -135,6 +135,16 @@ class CoopreaderApp(App[None]):
 
         self.push_screen(DealScreen(card), saved)
 
+    def _open_history(self, desk: DeskScreen) -> None:
+        from tui.history import History
+        from tui.screens.history import HistoryScreen
+
+        def left(outcome: Outcome | None) -> None:
+            if outcome is not None:
+                desk.show(outcome)
+
+        self.push_screen(HistoryScreen(History(self.session)), left)
+
     def _open_name(self, desk: DeskScreen) -> None:
         from store.decisions.actor import rename
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "show": ("show", "one document: its article and what is recorded there"),
     "actors": ("actors", "the registry of actors"),
     "deals": ("deals", "the deals, with their parties and evidence"),
+    "history": ("history", "what was decided, by whom and when, the latest first"),
     "export": ("export", "a whole project as JSON"),
     "check": ("check", "whether everything recorded still agrees"),
     "where": ("where", "the files and folders in use"),

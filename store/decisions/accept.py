@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from coopreader.entities.entity import Entity
 from store.decisions.linking import NewActor, actor_kind, create_actor, link
+from store.decisions.words import counted, linked
 from store.draft import Draft
 from store.opened import Opened
 from store.records import Actor, Mention
@@ -36,11 +37,12 @@ def accept_in(draft: Draft, opened: Opened, suggestion: Suggestion) -> Mention:
     prospect, entity = suggestion.prospect, suggestion.entity
     if prospect.does == "choose":
         raise NotSure(f"“{entity.quote}” may be several actors, or none yet")
-    if prospect.does == "link" and prospect.actor is not None:
-        actor = opened.project.get(Actor, prospect.actor)
+    known = prospect.actor if prospect.does == "link" else None
+    if known is not None:
+        actor = opened.project.get(Actor, known)
     else:
         actor = create_actor(draft, new_actor(entity, opened.article.language))
-    draft.words = f"{entity.quote} → {actor.name}"
+    draft.words = linked(entity.quote, actor, new=known is None)
     place, function = suggestion.raw_range, entity.function
     return link(draft, opened, place, actor, function=function, alias=entity.name)
 
@@ -56,7 +58,7 @@ def accept_sure(opened: Opened, suggestions: Iterable[Suggestion]) -> int:
         return 0
     opened.note()
     with opened.project.operation("accept all", document=opened.id) as draft:
-        draft.words = f"{len(sure)} sure suggestions linked"
+        draft.words = f"{counted(len(sure), 'sure suggestion')} linked"
         for item in sure:
             assert item.prospect.actor is not None
             actor = draft.seen(opened.project.get(Actor, item.prospect.actor))

@@ -1,6 +1,7 @@
 """Edit an actor: its name and its kind."""
 
 from coopreader.text import fold
+from store.decisions.words import quoted
 from store.indexes import forms_of
 from store.opened import Opened
 from store.project import Project
@@ -17,7 +18,7 @@ def rename(project: Project, actor: Actor, name: str) -> Actor:
     if not name.strip():
         raise ValueError("an actor needs a name")
     with project.operation("rename") as draft:
-        draft.words = f"{actor.name} is now called {name}"
+        draft.words = f"{quoted(actor.name)} renamed {quoted(name)}"
         others = tuple(alias for alias in actor.aliases if fold(alias.form) != fold(name))
         known = {fold(form) for form, _ in forms_of(actor)} - {fold(actor.name)}
         old = () if fold(actor.name) in known or fold(actor.name) == fold(name) else (actor.name,)
@@ -32,6 +33,8 @@ def retype(opened: Opened, mention: Mention, kind: ActorKind) -> None:
     """
     place = mention.raw_range
     with opened.project.operation("retype", document=opened.id, raw_range=place) as draft:
-        for linked in opened.project.actors_of(mention):
-            actor = draft.change(linked, kind=kind)
-            draft.words = f"{actor.name} is now a {kind}"
+        actors = opened.project.actors_of(mention)
+        for actor in actors:
+            draft.change(actor, kind=kind)
+        names = ", ".join(actor.name for actor in actors)
+        draft.words = f"kind of {names} changed to {kind}"

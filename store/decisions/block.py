@@ -1,6 +1,7 @@
 """Put a block back that cleaning removed, or remove one that it kept."""
 
 from coopreader.article.article import Block, Override
+from store.decisions.words import quoted
 from store.opened import Opened
 
 
@@ -17,5 +18,5 @@ def flip_block(opened: Opened, block: Block) -> None:
     others = tuple(item for item in document.overrides if (item.start, item.end) != (first, last))
     with opened.project.operation("block", document=opened.id, raw_range=(first, last)) as draft:
         verb = "put back" if flipped.keep else "removed"
-        draft.words = f"block {verb}: {block.text[:40]}"
+        draft.words = f"block {verb}: {quoted(block.text)}"
         draft.change(document, overrides=(*others, flipped))

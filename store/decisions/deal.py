@@ -102,7 +102,7 @@ def add_evidence(opened: Opened, deal: Deal, raw_range: Range) -> Evidence:
     """
     opened.note()
     with opened.project.operation("evidence", document=opened.id, raw_range=raw_range) as draft:
-        draft.words = f"evidence added to {deal.title}"
+        draft.words = f"evidence added to the deal: {deal.title}"
         evidence = add_anchor(draft, opened, raw_range)
         claims = tuple(
             replace(claim, evidence=(*claim.evidence, evidence.id))

@@ -3,6 +3,7 @@
 from coopreader.entities.known import KnownName, find_known
 from store.decisions.accept import accept_in
 from store.decisions.linking import link
+from store.decisions.words import counted, linked
 from store.draft import Draft
 from store.indexes import forms_of
 from store.opened import Opened
@@ -30,14 +31,16 @@ def propagate(opened: Opened, thing: Mention | Suggestion) -> tuple[Mention, int
     opened.note()
     place = thing.raw_range
     with opened.project.operation("everywhere", document=opened.id, raw_range=place) as draft:
+        accepted = isinstance(thing, Suggestion)
         mention = accept_in(draft, opened, thing) if isinstance(thing, Suggestion) else thing
-        count = _tag_others(draft, opened, mention)
-        draft.words = f"{mention.quote} tagged in {count} more places"
+        actor = _actor_of(draft, opened, mention)
+        count = _tag_others(draft, opened, mention, actor)
+        words = draft.words if accepted else linked(mention.quote, actor, new=False)
+        draft.words = f"{words} in {counted(count + accepted, 'place')}"
         return mention, count
 
 
-def _tag_others(draft: Draft, opened: Opened, mention: Mention) -> int:
-    actor = _actor_of(draft, opened, mention)
+def _tag_others(draft: Draft, opened: Opened, mention: Mention, actor: Actor) -> int:
     reaches = (EVERYWHERE, opened.id)
     names = tuple(
         KnownName(form, actor.kind, actor.id) for form, reach in forms_of(actor) if reach in reaches

@@ -1,6 +1,7 @@
 """Reject a string as a suggestion of its kind, take that back, or leave it open as unsure."""
 
 from coopreader.text import Range, fold
+from store.decisions.words import quoted
 from store.draft import Draft
 from store.opened import Opened
 from store.records import Rejection
@@ -31,16 +32,16 @@ def leave_unsure(opened: Opened, kind: str, string: str, raw_range: Range) -> bo
 def _toggle(
     opened: Opened, kind: str, string: str, raw_range: Range, scope: str | None, *, unsure: bool
 ) -> bool:
-    name = "unsure" if unsure else "reject"
+    name, verb = ("unsure", "left unsure") if unsure else ("reject", "rejected")
     opened.note()
     with opened.project.operation(name, document=opened.id, raw_range=raw_range) as draft:
         standing = _drop_standing(draft, opened, kind, string)
         if any(item.unsure == unsure for item in standing):
-            draft.words = f"{string}: no longer {'unsure' if unsure else 'rejected'}"
+            draft.words = f"{quoted(string)} no longer {verb} as {kind}"
             return False
         draft.add(Rejection, document=scope, kind=kind, string=string, unsure=unsure)
-        where = "" if scope else " everywhere"
-        draft.words = f"{string}: {'unsure' if unsure else 'rejected'} as {kind}{where}"
+        where = "" if scope else " in the whole corpus"
+        draft.words = f"{quoted(string)} {verb} as {kind}{where}"
         return True
 
 

@@ -1,8 +1,9 @@
 """Remove a mention."""
 
 from store.decisions.linking import unlink
+from store.decisions.words import quoted
 from store.opened import Opened
-from store.records import Mention
+from store.records import Actor, Mention
 
 
 def remove(opened: Opened, mention: Mention) -> None:
@@ -13,5 +14,6 @@ def remove(opened: Opened, mention: Mention) -> None:
     """
     place = mention.raw_range
     with opened.project.operation("remove", document=opened.id, raw_range=place) as draft:
-        draft.words = f"mention of {mention.quote} removed"
+        names = ", ".join(opened.project.get(Actor, name).name for name in mention.actors)
+        draft.words = f"{quoted(mention.quote)} no longer linked to {names}"
         unlink(draft, opened, mention)

@@ -1,6 +1,7 @@
 """Give a mention another span: it keeps its actors."""
 
 from coopreader.text import Range
+from store.decisions.words import quoted
 from store.opened import Opened
 from store.records import Mention
 
@@ -13,5 +14,5 @@ def respan(opened: Opened, mention: Mention, raw_range: Range) -> Mention:
     """
     with opened.project.operation("span", document=opened.id, raw_range=raw_range) as draft:
         fields = opened.anchor(raw_range)
-        draft.words = f"mention of {mention.quote} now reads {fields['quote']}"
+        draft.words = f"mention {quoted(mention.quote)} changed to {quoted(fields['quote'])}"
         return draft.change(mention, **fields)

@@ -1,5 +1,6 @@
 """Set what a document is to its reader: its status, flag and note."""
 
+from store.decisions.words import quoted
 from store.opened import Opened
 from store.records import Status
 
@@ -10,7 +11,7 @@ def set_status(opened: Opened, status: Status) -> None:
     Raises:
         StoreError: it could not be written.
     """
-    _set(opened, "status", f"marked {status}", status=status)
+    _set(opened, "status", f"document marked {status}", status=status)
 
 
 def flag(opened: Opened) -> bool:
@@ -20,7 +21,12 @@ def flag(opened: Opened) -> bool:
         StoreError: it could not be written.
     """
     flagged = not opened.document.flagged
-    _set(opened, "flag", "flagged" if flagged else "no longer flagged", flagged=flagged)
+    _set(
+        opened,
+        "flag",
+        "document flagged" if flagged else "document no longer flagged",
+        flagged=flagged,
+    )
     return flagged
 
 
@@ -30,7 +36,7 @@ def set_note(opened: Opened, note: str) -> None:
     Raises:
         StoreError: it could not be written.
     """
-    _set(opened, "note", "note written" if note else "note taken away", note=note)
+    _set(opened, "note", f"note written: {quoted(note)}" if note else "note taken away", note=note)
 
 
 def _set(opened: Opened, name: str, words: str, **fields: object) -> None:

@@ -2,6 +2,7 @@
 
 from coopreader.text import Range
 from store.decisions.linking import NewActor, create_actor, link
+from store.decisions.words import linked
 from store.opened import Opened
 from store.records import Actor, Mention
 
@@ -22,9 +23,10 @@ def tag(
     """
     opened.note()
     with opened.project.operation("tag", document=opened.id, raw_range=raw_range) as draft:
+        new = isinstance(actor, NewActor)
         if isinstance(actor, NewActor):
-            linked = create_actor(draft, actor)
+            target = create_actor(draft, actor)
         else:
-            linked = opened.project.get(Actor, actor)
-        draft.words = f"{opened.anchor(raw_range)['quote']} → {linked.name}"
-        return link(draft, opened, raw_range, linked, function=function, alias=alias)
+            target = opened.project.get(Actor, actor)
+        draft.words = linked(opened.anchor(raw_range)["quote"], target, new=new)
+        return link(draft, opened, raw_range, target, function=function, alias=alias)

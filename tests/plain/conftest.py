@@ -11,7 +11,6 @@ import pytest
 
 from coopreader.article.article import Article
 from coopreader.entities.entity import Entity
-from store.anchors import anchor
 from store.opened import Opened
 from store.project import Project
 from store.reading import Summary, UnusableDocument, read_document, summarise
@@ -159,11 +158,11 @@ def project(corpus: Path, tmp_path: Path, engine: object) -> Iterator[Path]:
         selenia = draft.add(Actor, name="Sélénie", kind="state")
         for word, actor in (("Valdoria", valdoria), ("Sélénie", selenia)):
             at = raw.index(f"la {word}") + 3
-            place = anchor(reading.article, (at, at + len(word)))
+            place = opened.anchor((at, at + len(word)))
             draft.add(Mention, document=opened.id, actors=(actor.id,), **place)
         at = raw.index("un investissement de")
         end = raw.index("Sélénie,") + len("Sélénie")
-        words = draft.add(Evidence, document=opened.id, **anchor(reading.article, (at, end)))
+        words = draft.add(Evidence, document=opened.id, **opened.anchor((at, end)))
         basis = {"evidence": (words.id,)}
         draft.add(
             Deal,

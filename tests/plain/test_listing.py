@@ -93,7 +93,15 @@ def test_file_that_is_no_project_is_told_in_one_line_and_left_alone(
 ) -> None:
     file = tmp_path / "other.json"
     file.write_text(content, "utf-8")
-    for words in (["list", corpus], ["actors"], ["deals"], ["export"], ["check"], ["show"]):
+    for words in (
+        ["list", corpus],
+        ["actors"],
+        ["deals"],
+        ["history"],
+        ["export"],
+        ["check"],
+        ["show"],
+    ):
         answer = run(*words, "--project", file)
         assert (answer.code, answer.out) == (1, "")
         assert answer.err.count("\n") == 1

@@ -72,7 +72,7 @@ def test_nothing_recorded_yet_is_said_and_is_no_error(run: Run, command: str) ->
     assert "nothing is recorded yet" in plain.err
 
 
-@pytest.mark.parametrize("command", ["actors", "deals", "export", "check", "show"])
+@pytest.mark.parametrize("command", ["actors", "deals", "history", "export", "check", "show"])
 def test_project_that_was_named_and_is_not_there_is_an_error(
     run: Run, tmp_path: Path, command: str
 ) -> None:

@@ -41,7 +41,8 @@ def plant(opened: Opened, record_type: type[Record], /, **fields: object) -> Non
 
 
 def span(opened: Opened, quote: str, start: int = 0, end: int = 5) -> dict[str, object]:
-    fields = {"document": opened.id, "raw_range": (start, end), "quote": quote}
+    place = {"document": opened.id, "version": opened.version, "raw_range": (start, end)}
+    fields = {**place, "quote": quote}
     return {**fields, "start": None, "end": None}
 
 

@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from store.anchors import anchor
 from store.check import check_project
 from store.decisions.accept import NotSure, accept, accept_sure
 from store.decisions.actor import rename, retype
@@ -282,7 +281,7 @@ def test_status_flag_and_note_are_operations(opened: Opened) -> None:
 
 
 def test_a_hidden_anchor_keeps_its_quote(opened: Opened) -> None:
-    fields = anchor(opened.article, (0, 5))
+    fields = opened.anchor((0, 5))
     assert (fields["start"], fields["end"], fields["quote"]) == (None, None, "18:35")
 
 
@@ -386,9 +385,3 @@ def test_a_copied_page_is_the_same_document_with_both_paths(project: Project) ->
     second.note()
     assert second.id == first.id
     assert project.get(Document, first.id).paths == ("/corpus/a.txt", "/corpus/b.txt")
-
-
-def test_a_page_whose_bytes_changed_is_noticed(project: Project) -> None:
-    open_one(project, "a.txt").note()
-    assert open_one(project, "a.txt", salt="new").changed_since
-    assert not open_one(project, "a.txt").changed_since

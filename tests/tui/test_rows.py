@@ -188,3 +188,27 @@ async def test_a_border_is_drawn_although_it_costs_more() -> None:
         strips = rows.render_lines(Region(0, 0, *rows.outer_size))
         assert strips[0].text.startswith("┌")
         assert strips[1].text.startswith("│row 0")
+
+
+async def test_a_list_that_grows_keeps_the_view_and_the_highlighted_row() -> None:
+    app = RowsApp(30)
+    async with app.run_test(size=(40, 10)) as pilot:
+        rows = await settled(pilot)
+        await pilot.press("down", "down")
+        rows.scroll_to_row(20)
+        rows.grow(50)
+        await pilot.pause()
+        assert (rows.count, rows.highlighted, rows.first_row) == (50, 2, 20)
+        await pilot.press("end")
+        await pilot.pause()
+        assert lines(rows)[-1].startswith("row 49")
+
+
+async def test_an_empty_list_that_grows_highlights_its_first_row() -> None:
+    app = RowsApp(0)
+    async with app.run_test(size=(40, 10)) as pilot:
+        rows = await settled(pilot)
+        rows.grow(0)
+        assert rows.highlighted is None
+        rows.grow(3)
+        assert rows.highlighted == 0

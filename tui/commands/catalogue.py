@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     history.Undo(),
     history.Redo(),
     history.GoBack(),
+    history.ShowHistory(),
     documents.NextDocument(),
     documents.PreviousDocument(),
     documents.Done(),

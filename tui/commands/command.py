@@ -8,7 +8,7 @@ import msgspec
 
 from tui.session import Session
 
-ScreenName = Literal["candidates", "deal", "help", "name", "note", "export"]
+ScreenName = Literal["candidates", "deal", "help", "history", "name", "note", "export"]
 Pane = Literal["documents", "record", "article"]
 
 

@@ -1,4 +1,6 @@
-"""Undoing and redoing decisions, wherever they lie."""
+"""Undoing and redoing decisions, wherever they lie, and the list of them all."""
+
+from msgspec.structs import replace
 
 from store.records import Operation
 from tui.commands.command import Command, Outcome
@@ -9,21 +11,32 @@ def show_operation(session: Session, operation: Operation | None, verb: str) -> 
     """Go to where an operation lies, and say what became of it."""
     if operation is None:
         return Outcome(message=f"nothing to {verb}")
-    session.just, session.anchor = None, None
     session.refresh()
-    message = f"{verb}: {operation.words}"
+    outcome = go_to(session, operation, f"{verb}: {operation.words}")
+    rebuilt = operation.name == "block" and _lies_here(session, operation)
+    return replace(outcome, changed=True, rebuilt=rebuilt)
+
+
+def go_to(session: Session, operation: Operation, message: str) -> Outcome:
+    """Go to where an operation lies; `message` is shown there."""
+    session.just, session.anchor = None, None
     goto = operation.raw_range[0] if operation.raw_range else None
-    here = session.opened is not None and operation.document in (None, session.opened.id)
-    if not here:
-        number = session.entry_of(operation.document)
-        if number is None:
-            return Outcome(changed=True, message=f"{message} (in a page that is not listed here)")
-        if session.number is not None:
-            session.came_from = (session.number, session.cursor)
-        return Outcome(changed=True, message=f"{message}; ctrl+o returns", entry=number, goto=goto)
-    if goto is not None:
-        session.move_to(goto)
-    return Outcome(changed=True, message=message, rebuilt=operation.name == "block")
+    if _lies_here(session, operation):
+        if goto is not None:
+            session.move_to(goto)
+        return Outcome(message=message)
+    number = session.entry_of(operation.document)
+    if number is None:
+        return Outcome(message=f"{message} (in a page that is not listed here)")
+    if session.number is not None:
+        session.came_from = (session.number, session.cursor)
+        message += "; ctrl+o returns"
+    return Outcome(message=message, entry=number, goto=goto)
+
+
+def _lies_here(session: Session, operation: Operation) -> bool:
+    """Tell whether an operation lies in the open document; one that lies nowhere does."""
+    return session.opened is not None and operation.document in (None, session.opened.id)
 
 
 class Undo(Command):
@@ -74,3 +87,18 @@ class GoBack(Command):
         number, raw = session.came_from
         session.came_from = None
         return Outcome(entry=number, goto=raw)
+
+
+class ShowHistory(Command):
+    """Show all decisions, the latest first; go to one, undo, redo."""
+
+    group = "History"
+    keys = ("H",)
+
+    def applies(self, session: Session) -> bool:
+        """Always."""
+        return True
+
+    def do(self, session: Session) -> Outcome:
+        """Show them."""
+        return Outcome(screen="history")

@@ -116,6 +116,13 @@ class Rows(LineView):
         if self.highlighted is not None:
             self.show_row(self.highlighted)
 
+    def grow(self, count: int) -> None:
+        """Show more rows behind those there are; the view and the highlighted row stay."""
+        self._count = count
+        if self.highlighted is None and count > 0:
+            self.highlighted = 0
+        self.set_rows(count)
+
     @property
     def count(self) -> int:
         """The number of rows."""
