@@ -1,7 +1,6 @@
 """An open document: its article and entities, and what the project holds about it."""
 
 from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,6 +12,7 @@ from store.project import Project
 from store.reading import Reading
 from store.records import Document, Evidence, Mention, Version
 from store.resembling import Resembling
+from store.texts import raw_digest_of
 
 
 class Opened:
@@ -59,14 +59,13 @@ class Opened:
 
     def _fresh(self) -> Document:
         article, time = self.article, now()
-        raw_digest = blake2b(article.raw.encode("utf-8"), digest_size=16).hexdigest()
         return Document(
             id=self.id,
             by=self.project.annotator,
             created=time,
             changed=time,
             paths=(self.path,),
-            versions=(Version(self.reading.digest, raw_digest),),
+            versions=(Version(self.reading.digest, raw_digest_of(article.raw)),),
             title=article.title,
             source=article.source,
             author=article.author,
