@@ -1,6 +1,6 @@
 """An open document: its article and entities, and what the project holds about it."""
 
-from functools import cached_property
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -75,7 +75,7 @@ class Opened:
             created=time,
             changed=time,
             paths=(self.path,),
-            versions=(Version(self.reading.digest, self.version),),
+            versions=(Version(self.reading.digest, raw_digest_of(article.raw)),),
             title=article.title,
             source=article.source,
             author=article.author,

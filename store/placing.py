@@ -24,6 +24,7 @@ _COMMON = 40  # places of a word beyond which it points nowhere
 _TRIED = 6
 _BIN = 32
 _ALIKE = 0.65  # of two stretches of text in the same language that have nothing to do: about 0.4
+_LONGEST_WORD = 60
 _NOISE = 3  # letters in a row that agree by chance
 
 
@@ -63,12 +64,14 @@ class Place:
     """A range of the text that may be what is looked for.
 
     `likeness` (0-1) compares its words with the quote, `agreement` counts the letters around it
-    that are as they were, `expected` says that it is where the texts' alignment has it.
+    that are as they were, `total` those of the quote too; `expected` says that it is where the
+    texts' alignment has it, `distance` how far from where it is likeliest.
     """
 
     range: Range
     likeness: float
     agreement: int
+    total: float
     expected: bool
     distance: int
 
@@ -120,7 +123,17 @@ def fuzzy_places(text: Searchable, sought: Sought) -> list[Place]:
         if hit is not None:
             place = _whole_words(text.text, *text.bare.source_range(first + hit[0], first + hit[1]))
             found[place] = Indel.normalized_similarity(sought.bare, bare(text.text[slice(*place)]))
-    return _judged(text, sought, found.items())
+    return apart(_judged(text, sought, found.items()))
+
+
+def apart(places: Iterable[Place]) -> list[Place]:
+    """Return the places, best first, without those that overlap a better one."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda it: (-it.total, it.distance)):
+        start, end = place.range
+        if all(end <= it.range[0] or it.range[1] <= start for it in kept):
+            kept.append(place)
+    return kept
 
 
 def _readable(text: str) -> str:
@@ -128,7 +141,7 @@ def _readable(text: str) -> str:
 
 
 def _judged(text: Searchable, sought: Sought, hits: Iterable[tuple[Range, float]]) -> list[Place]:
-    """Return the hits as places, the best first, without those torn out of a longer word."""
+    """Return the hits as places, without those torn out of a longer word."""
     places = []
     low, high = sought.window or (0, -1)
     for (start, end), likeness in hits:
@@ -144,8 +157,9 @@ def _judged(text: Searchable, sought: Sought, hits: Iterable[tuple[Range, float]
         agreement = _alike(sought.before, before, at_start) + _alike(sought.after, after, at_end)
         expected = low <= start and end <= high
         distance = abs(start - sought.near)
-        places.append(Place((start, end), likeness, agreement, expected, distance))
-    return sorted(places, key=lambda it: (-it.likeness, -it.agreement, -it.expected, it.distance))
+        total = agreement + likeness * len(sought.bare)
+        places.append(Place((start, end), likeness, agreement, total, expected, distance))
+    return places
 
 
 def _torn(text: str, offset: int) -> bool:
@@ -199,9 +213,10 @@ def _counterpart(needle: str, quoted: Range, stretch: str) -> Range | None:
 
 
 def _whole_words(text: str, start: int, end: int) -> Range:
-    """Return the range widened to the ends of the words that it cuts."""
-    while _torn(text, start):
+    """Return the range widened to the ends of the words that it cuts, within reason."""
+    low, high = start - _LONGEST_WORD, end + _LONGEST_WORD
+    while low < start and _torn(text, start):
         start -= 1
-    while _torn(text, end):
+    while end < high and _torn(text, end):
         end += 1
     return start, end

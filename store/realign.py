@@ -6,7 +6,7 @@ from typing import Literal
 
 from coopreader.text import Range
 from store.alignment import Alignment
-from store.placing import Place, Sought, exact_places, folded_places, fuzzy_places
+from store.placing import Place, Sought, apart, exact_places, folded_places, fuzzy_places
 from store.records import Anchor
 from store.searchable import Searchable
 
@@ -23,7 +23,10 @@ _AHEAD = 5  # letters that agree around the best place more than around the next
 
 @dataclass(frozen=True)
 class Placed:
-    """Where an anchor stands in the new raw text, the way it was found, and how sure that is."""
+    """Where an anchor stands in the new raw text, and the way it was found.
+
+    `agreement` counts the letters around it that stood there before; 0 when it is aligned.
+    """
 
     raw_range: Range
     way: Way
@@ -46,12 +49,9 @@ def guesses(new: str, anchor: Anchor, limit: int = 3) -> list[Range]:
     """Return the raw ranges that an orphan may belong to, best first, however unlikely."""
     text = Searchable(new)
     sought = _sought(text, None, anchor)
-    ranges: dict[Range, None] = {}
-    for places in (exact_places, folded_places, fuzzy_places):
-        found = places(text, sought)
-        for place in sorted(found, key=lambda it: (-it.agreement, -it.likeness)):
-            ranges.setdefault(text.raw_range(*place.range))
-    return list(ranges)[:limit]
+    ways = (exact_places, folded_places, fuzzy_places)
+    places = apart(place for search in ways for place in search(text, sought))
+    return [text.raw_range(*place.range) for place in places[:limit]]
 
 
 def _place(text: Searchable, alignment: Alignment | None, anchor: Anchor) -> Placed | None:
@@ -90,9 +90,9 @@ def _proven_place(sought: Sought, places: Sequence[Place]) -> Place | None:
     if not places:
         return None
 
-    def rank(place: Place) -> tuple[bool, int, int]:
+    def rank(place: Place) -> tuple[bool, float, int]:
         fits = place.expected and place.agreement >= sought.enough
-        return not fits, -place.agreement, place.distance
+        return not fits, -place.total, place.distance
 
     best = min(places, key=rank)
     return best if _proven(sought, best, alone=len(places) == 1) else None
@@ -100,7 +100,7 @@ def _proven_place(sought: Sought, places: Sequence[Place]) -> Place | None:
 
 def _told_apart(best: Place, places: Sequence[Place]) -> bool:
     """Tell whether the best place is the only one that can be meant."""
-    rivals = [it for it in places if it is not best and best.agreement < it.agreement + _AHEAD]
+    rivals = [it for it in places if it is not best and best.total < it.total + _AHEAD]
     if best.expected:
         return not any(it.expected for it in rivals)
     return all(best.distance * 2 < it.distance for it in rivals)
@@ -108,8 +108,8 @@ def _told_apart(best: Place, places: Sequence[Place]) -> bool:
 
 def _proven(sought: Sought, place: Place, *, alone: bool) -> bool:
     """Tell whether what stands around the place, or the place itself, shows that it is the one."""
-    letters = len(sought.bare) * place.likeness
-    if place.agreement >= sought.enough and (place.expected or _speaks(sought, place, letters)):
+    letters = len(sought.bare)
+    if place.agreement >= sought.enough and (place.expected or _speaks(sought, place)):
         return True
     if not alone or place.likeness < 1 or letters <= _SHORT:
         return False
@@ -118,16 +118,16 @@ def _proven(sought: Sought, place: Place, *, alone: bool) -> bool:
     return place.expected and (letters >= _LONG or sought.narrow)
 
 
-def _speaks(sought: Sought, place: Place, letters: float) -> bool:
+def _speaks(sought: Sought, place: Place) -> bool:
     """Tell whether words and surroundings speak for a place that the alignment does not expect.
 
     When it expects another one, the words have been moved, or stand there by chance: then the quote
     is long, or as much agrees as stood on one side of it.
     """
-    if place.agreement + letters < _ALTOGETHER:
-        return False
+    if place.total < _ALTOGETHER or sought.window is None:
+        return place.total >= _ALTOGETHER
     one_side = max(len(sought.before), len(sought.after))
-    return sought.window is None or letters >= _LONG or place.agreement >= one_side
+    return len(sought.bare) >= _LONG or place.agreement >= one_side
 
 
 def _without_clashes(
