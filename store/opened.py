@@ -1,6 +1,6 @@
 """An open document: its article and entities, and what the project holds about it."""
 
-from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from msgspec.structs import replace
@@ -75,7 +75,7 @@ class Opened:
             created=time,
             changed=time,
             paths=(self.path,),
-            versions=(Version(self.reading.digest, raw_digest_of(article.raw)),),
+            versions=(Version(self.reading.digest, self.version),),
             title=article.title,
             source=article.source,
             author=article.author,
