@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from store.backups import back_up
 from store.disk import put_in_place, write_synced
 from store.errors import (
     NotAProject,
@@ -16,7 +17,7 @@ from store.errors import (
 from store.locking import ProjectLock, is_locked
 from store.log import Log, Op, journal_of
 from store.replay import Place, Replay, read_on
-from store.snapshot import Tables, back_up, encode_snapshot, new_meta, write_snapshot
+from store.snapshot import Tables, encode_snapshot, new_meta, write_snapshot
 from store.state import Key, State, apply, differing, patiently, read_state, read_unlocked
 
 
@@ -36,7 +37,7 @@ class ProjectFiles:
         self.closed = False
         self.reports: list[str] = []
         self.tables: Tables = {}
-        self._meta = new_meta(None)
+        self._meta = new_meta()
         self._loaded = False
         self._place: Place | None = None
         self._unseen: dict[Key, None] = {}
@@ -118,8 +119,9 @@ class ProjectFiles:
         try:
             if self._log is not None:
                 self._log.check()
-            back_up(self.path, self.journal, self._meta.number)
-            after = new_meta(self._meta)
+            with contextlib.suppress(OSError):
+                back_up(self.path, self._meta.number)
+            after = new_meta(self._meta.number + 1, self._meta.id)
             write_snapshot(self.path, encode_snapshot(after, self.tables))
             self._meta = after
             # From here on the old journal is contained: nothing may be added to it any more.

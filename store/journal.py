@@ -96,7 +96,7 @@ class JournalledTinyDB(TinyDB):
     def snapshot(self) -> None:
         """Write a new snapshot at once or not at all; the journal starts anew.
 
-        The snapshot before, with its journal, is kept in NAME.backups (the last five).
+        The snapshot before, with its journal, is kept in NAME.backups (see `store/backups.py`).
 
         Raises:
             NotWritten: that was not possible; nothing is lost.
