@@ -17,7 +17,7 @@ from store.errors import (
 from store.locking import ProjectLock, is_locked
 from store.log import Log, Op, journal_of
 from store.replay import Place, Replay, read_on
-from store.snapshot import Tables, encode_snapshot, new_meta, write_snapshot
+from store.snapshot import FORMAT, Tables, encode_snapshot, new_meta, write_snapshot
 from store.state import Key, State, apply, differing, patiently, read_state, read_unlocked
 
 
@@ -116,11 +116,27 @@ class ProjectFiles:
             NotWritten: that was not possible; the journal holds what the snapshot does not.
         """
         self.check_writable()
+        with contextlib.suppress(OSError):
+            back_up(self.path, self._meta.number)
+        self._renew()
+
+    def close(self) -> None:
+        """Make a snapshot if the journal holds anything, close the files, free the lock."""
+        if self.closed:
+            return
+        if not self.read_only and (self._log is None or self._log.count):
+            try:
+                self.snapshot()
+            except NotWritten as error:
+                self.reports.append(str(error))
+        self.closed = True
+        self._let_go()
+
+    def _renew(self) -> None:
+        """Write all to a new snapshot and begin a new journal, the old one still there or not."""
         try:
             if self._log is not None:
                 self._log.check()
-            with contextlib.suppress(OSError):
-                back_up(self.path, self._meta.number)
             after = new_meta(self._meta.number + 1, self._meta.id)
             write_snapshot(self.path, encode_snapshot(after, self.tables))
             self._meta = after
@@ -134,18 +150,6 @@ class ProjectFiles:
             raise NotWritten(
                 f"{self.path}: no snapshot could be written ({reason(error)}); {held}"
             ) from error
-
-    def close(self) -> None:
-        """Make a snapshot if the journal holds anything, close the files, free the lock."""
-        if self.closed:
-            return
-        if not self.read_only and (self._log is None or self._log.count):
-            try:
-                self.snapshot()
-            except NotWritten as error:
-                self.reports.append(str(error))
-        self.closed = True
-        self._let_go()
 
     def _ready_log(self) -> Log:
         if self._log is None:
@@ -198,11 +202,17 @@ class ProjectFiles:
         if replay is not None and replay.place.good:
             self._log = Log(self.journal, replay.place.good, replay.place.count)
             self._log.check()
-            return True
-        if replay is None or not (replay.contained or replay.torn):
+        elif replay is None or not (replay.contained or replay.torn):
             self.reports.append(
                 f"{self.journal.name} was missing or empty: what was done after the last "
                 "snapshot, if anything, is not in the project."
+            )
+        if state.older:
+            kept = back_up(self.path, self._meta.number, "older")
+            self._renew()
+            self.reports.append(
+                f"{self.path.name} was brought from format {state.meta.format} to {FORMAT}; as it "
+                f"was it is kept in {kept}."
             )
         self._ready_log()
         return True
@@ -220,7 +230,7 @@ class ProjectFiles:
                 self._become(read_state(self.path))
             return
         more = read_on(self.journal, self._place)
-        if more is None:
+        if more is None or (more.records and self._meta.format < FORMAT):
             self._become(read_state(self.path))
             return
         self._place = more.place

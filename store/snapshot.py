@@ -17,7 +17,7 @@ from store.errors import (
     name_backups,
 )
 
-FORMAT = 1
+FORMAT = 2
 """The version of the project format that is written here."""
 
 META = "_meta"
@@ -93,6 +93,8 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
         raise ProjectDamaged(f"{path}: does not hold together ({error})") from error
     if meta.format > FORMAT:
         raise _from_the_future(path)
+    if meta.format < 1:
+        raise ProjectDamaged(f"{path}: no version of coopreader writes this ({meta.format})")
     return meta, tables
 
 

@@ -12,8 +12,9 @@ import msgspec
 
 from store.errors import NotAProject, ProjectDamaged, reason
 from store.log import Op, journal_of
+from store.migrations import migrate
 from store.replay import ForeignJournal, Replay, read_journal
-from store.snapshot import Meta, Tables, read_snapshot
+from store.snapshot import FORMAT, Meta, Tables, read_snapshot
 
 T = TypeVar("T")
 
@@ -31,11 +32,19 @@ TRIES_IF_DAMAGED = 3
 
 
 class State(msgspec.Struct, frozen=True):
-    """A project as its files hold it. `replay` is None when there is no journal."""
+    """A project as its files hold it, with the tables brought to the present format.
+
+    `meta` is that of the file; `replay` is None when there is no journal.
+    """
 
     meta: Meta
     tables: Tables
     replay: Replay | None
+
+    @property
+    def older(self) -> bool:
+        """Whether the files are of an older format than the tables."""
+        return self.meta.format < FORMAT
 
 
 def read_state(path: Path) -> State:
@@ -51,9 +60,10 @@ def read_state(path: Path) -> State:
         try:
             replay = read_journal(journal_of(path), meta)
         except FileNotFoundError:
-            return State(meta, tables, None)
-        for operations in replay.records:
+            replay = None
+        for operations in replay.records if replay else ():
             apply(tables, operations)
+        migrate(tables, meta.format)
         return State(meta, tables, replay)
 
 

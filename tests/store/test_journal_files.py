@@ -173,7 +173,7 @@ def test_a_project_changed_by_another_program_is_refused(path: Path) -> None:
 
 
 def test_a_project_from_a_later_version_is_refused(path: Path) -> None:
-    path.write_bytes(b'{"_meta":{"1":{"sum":"of another kind","format":2}},"t":{}}\n')
+    path.write_bytes(b'{"_meta":{"1":{"sum":"of another kind","format":3}},"t":{}}\n')
     with pytest.raises(ProjectFromTheFuture, match="later version") as error:
         open_database(path)
     one_line(error)
