@@ -84,8 +84,8 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
         raise NotAProject(f"{path}: cannot be read ({error.strerror})") from error
     if not data.strip():
         raise NotAProject(f"{path}: this is no project: it is empty; {name_backups(path)}")
-    head, body = data[: len(_START) + _DIGITS], data[len(_START) + _DIGITS :]
-    if head != b"%s%08x" % (_START, crc32(body)):
+    start = len(_START) + _DIGITS
+    if data[:start] != b"%s%08x" % (_START, crc32(memoryview(data)[start:])):
         raise _refusal(path, data)
     try:
         meta, tables = _decode(data)
@@ -111,10 +111,8 @@ def write_snapshot(path: Path, data: bytes) -> None:
 
 
 def _decode(data: bytes) -> tuple[Meta, Tables]:
-    rows = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    meta = msgspec.json.decode(rows.pop(META), type=dict[int, Meta])[1]
-    table_type = dict[int, msgspec.Raw]
-    return meta, {name: msgspec.json.decode(raw, type=table_type) for name, raw in rows.items()}
+    tables = msgspec.json.decode(data, type=Tables)
+    return msgspec.json.decode(tables.pop(META)[1], type=Meta), tables
 
 
 def _refusal(path: Path, data: bytes) -> StoreError:
