@@ -41,6 +41,25 @@ def put_in_place(new: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def put_as_new(new: Path, path: Path) -> None:
+    """Give a file its final name, whole, where nothing has that name yet, and sync the folder.
+
+    Raises:
+        FileExistsError: something has.
+    """
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # no hard links here
+        if path.exists():
+            raise FileExistsError(path) from None
+        new.replace(path)
+    else:
+        new.unlink()
+    sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk, where the system can do that."""
     with contextlib.suppress(OSError):

@@ -46,4 +46,4 @@ def name_backups(path: Path) -> str:
         names = []
     if not names:
         return "there are no backups"
-    return f"backups are in {folder} (the latest: {names[-1]})"
+    return f"backups are in {folder} (the latest: {names[-1]}); `coopreader restore` puts one back"

@@ -1,24 +1,24 @@
 """The files of a project: snapshot, journal, lock and backups, and how they come back to life."""
 
 import contextlib
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from store.backups import back_up
 from store.disk import put_in_place, write_synced
-from store.errors import NotAProject, NotWritten, ProjectDamaged, name_backups, reason
-from store.locking import ProjectLock
-from store.log import ForeignJournal, Log, Op, Replay, read_journal
-from store.snapshot import (
-    Tables,
-    back_up,
-    encode_snapshot,
-    new_meta,
-    read_snapshot,
-    write_snapshot,
+from store.errors import (
+    NotAProject,
+    NotWritten,
+    ProjectBusy,
+    ProjectDamaged,
+    name_backups,
+    reason,
 )
-
-_TRIES = 20
+from store.locking import ProjectLock, is_locked
+from store.log import Log, Op, journal_of
+from store.replay import Place, Replay, read_on
+from store.snapshot import FORMAT, Tables, encode_snapshot, new_meta, write_snapshot
+from store.state import Key, State, apply, differing, patiently, read_state, read_unlocked
 
 
 class ProjectFiles:
@@ -32,12 +32,15 @@ class ProjectFiles:
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path.resolve()
-        self.journal = self.path.with_name(f"{self.path.name}.journal")
+        self.journal = journal_of(self.path)
         self.read_only = read_only
         self.closed = False
         self.reports: list[str] = []
         self.tables: Tables = {}
-        self._meta = new_meta(None)
+        self._meta = new_meta()
+        self._loaded = False
+        self._place: Place | None = None
+        self._unseen: dict[Key, None] = {}
         self._log: Log | None = None
         self._lock: ProjectLock | None = None
         if read_only:
@@ -70,14 +73,41 @@ class ProjectFiles:
         self._ready_log().append(operations)
 
     def apply(self, operations: Iterable[Op]) -> None:
-        """Make the tables in memory as a transaction says. A table without documents goes."""
-        for table, key, raw in operations:
-            if raw is not None:
-                self.tables.setdefault(table, {})[key] = raw
-            elif table in self.tables:
-                self.tables[table].pop(key, None)
-                if not self.tables[table]:
-                    del self.tables[table]
+        """Make the tables in memory as a transaction says."""
+        apply(self.tables, operations)
+
+    def follow(self) -> list[Key]:
+        """Take up what the writer has written since; return the documents that it concerns.
+
+        Raises:
+            StoreError: that cannot be read; what was read before stands.
+        """
+        if self.read_only and not self.closed:
+            try:
+                patiently(self._follow)
+            except FileNotFoundError as error:
+                raise NotAProject(f"{self.path}: the project is not there any more") from error
+            except OSError as error:
+                raise NotAProject(f"{self.path}: cannot be read ({reason(error)})") from error
+        seen, self._unseen = list(self._unseen), {}
+        return seen
+
+    def take_over(self) -> bool:
+        """Open for writing what was open for reading, if nobody else writes; False if so.
+
+        What was written in between is taken up; the next `follow` tells of it.
+
+        Raises:
+            StoreError: it cannot be opened for writing, and why; it stays open for reading.
+        """
+        if self.closed or not self.read_only:
+            return not self.closed
+        try:
+            self._lock_and_load(wait=0)
+        except ProjectBusy:
+            return False
+        self.read_only = False
+        return True
 
     def snapshot(self) -> None:
         """Write a new snapshot, keep the old one as a backup, begin a new journal.
@@ -86,11 +116,28 @@ class ProjectFiles:
             NotWritten: that was not possible; the journal holds what the snapshot does not.
         """
         self.check_writable()
+        with contextlib.suppress(OSError):
+            back_up(self.path, self._meta.number)
+        self._renew()
+
+    def close(self) -> None:
+        """Make a snapshot if the journal holds anything, close the files, free the lock."""
+        if self.closed:
+            return
+        if not self.read_only and (self._log is None or self._log.count):
+            try:
+                self.snapshot()
+            except NotWritten as error:
+                self.reports.append(str(error))
+        self.closed = True
+        self._let_go()
+
+    def _renew(self) -> None:
+        """Write all to a new snapshot and begin a new journal, the old one still there or not."""
         try:
             if self._log is not None:
                 self._log.check()
-            back_up(self.path, self.journal, self._meta.number)
-            after = new_meta(self._meta)
+            after = new_meta(self._meta.number + 1, self._meta.id)
             write_snapshot(self.path, encode_snapshot(after, self.tables))
             self._meta = after
             # From here on the old journal is contained: nothing may be added to it any more.
@@ -104,17 +151,6 @@ class ProjectFiles:
                 f"{self.path}: no snapshot could be written ({reason(error)}); {held}"
             ) from error
 
-    def close(self) -> None:
-        """Make a snapshot if the journal holds anything, close the files, free the lock."""
-        if self.closed:
-            return
-        if not self.read_only and (self._log is None or self._log.count):
-            try:
-                self.snapshot()
-            except NotWritten as error:
-                self.reports.append(str(error))
-        self._let_go()
-
     def _ready_log(self) -> Log:
         if self._log is None:
             self._log = Log.begin(self.journal, self._meta)
@@ -123,17 +159,25 @@ class ProjectFiles:
     def _open(self) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = ProjectLock(self.path)
-            try:
-                if not self._load():
-                    self._begin()
-            except BaseException:
-                self._let_go()
-                raise
         except OSError as error:
-            raise NotWritten(
-                f"{self.path}: cannot be opened for writing ({reason(error)})"
-            ) from error
+            raise self._unwritable(error) from error
+        self._lock_and_load()
+
+    def _lock_and_load(self, **waiting: float) -> None:
+        """Get the lock and bring the files to the state that they are written from."""
+        self._lock = ProjectLock(self.path, **waiting)
+        try:
+            if not self._load():
+                self._begin()
+        except OSError as error:
+            self._let_go()
+            raise self._unwritable(error) from error
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _unwritable(self, error: OSError) -> NotWritten:
+        return NotWritten(f"{self.path}: cannot be opened for writing ({reason(error)})")
 
     def _begin(self) -> None:
         """Make the files of a new project."""
@@ -143,54 +187,77 @@ class ProjectFiles:
     def _load(self) -> bool:
         """Read snapshot and journal and mend a torn tail; False when there is no project yet."""
         try:
-            self._meta, self.tables = read_snapshot(self.path)
+            state = read_state(self.path)
         except FileNotFoundError:
-            if self.journal.exists():
+            if self.journal.exists() or self.read_only:
                 raise ProjectDamaged(
-                    f"{self.path}: the project is missing, though its journal is there; "
+                    f"{self.path}: the project is missing, though its journal was there; "
                     f"{name_backups(self.path)}"
                 ) from None
             return False
-        try:
-            replay = read_journal(self.journal, self._meta)
-        except FileNotFoundError:
-            replay = Replay([], 0)
-        self._take(replay)
-        if replay.torn:
+        self._become(state)
+        replay = state.replay
+        if replay is not None and replay.torn:
             self._set_aside(replay.torn)
-        if replay.good == 0:
-            if not replay.contained and not replay.torn:
-                self.reports.append(
-                    f"{self.journal.name} was missing or empty: what was done after the last "
-                    "snapshot, if anything, is not in the project."
-                )
-            self._ready_log()
-        else:
-            self._log = Log(self.journal, replay.good, len(replay.records))
+        if replay is not None and replay.place.good:
+            self._log = Log(self.journal, replay.place.good, replay.place.count)
             self._log.check()
+        elif replay is None or not (replay.contained or replay.torn):
+            self.reports.append(
+                f"{self.journal.name} was missing or empty: what was done after the last "
+                "snapshot, if anything, is not in the project."
+            )
+        if state.older:
+            kept = back_up(self.path, self._meta.number, "older")
+            self._renew()
+            self.reports.append(
+                f"{self.path.name} was brought from format {state.meta.format} to {FORMAT}; as it "
+                f"was it is kept in {kept}."
+            )
+        self._ready_log()
         return True
 
     def _read(self) -> None:
-        """Read without the lock: the writer may just be changing snapshot and journal."""
-        for attempt in range(_TRIES):
-            try:
-                self._meta, self.tables = read_snapshot(self.path)
-                self._take(read_journal(self.journal, self._meta))
-                return
-            except ForeignJournal:
-                if attempt == _TRIES - 1:
-                    raise
-                time.sleep(0.02)
-            except FileNotFoundError as error:
-                if self.path.exists():
-                    return  # a snapshot alone, such as a copy or a backup
-                raise NotAProject(f"{self.path}: there is no project") from error
-            except OSError as error:
-                raise NotAProject(f"{self.path}: cannot be read ({reason(error)})") from error
+        state = read_unlocked(self.path)
+        self._become(state)
+        if state.replay is not None and state.replay.torn:
+            self._report_if_abandoned(state.replay)
 
-    def _take(self, replay: Replay) -> None:
-        for operations in replay.records:
+    def _follow(self) -> None:
+        """Look at the journal once, and further if it has changed."""
+        if self._place is None:
+            if self.journal.exists():
+                self._become(read_state(self.path))
+            return
+        more = read_on(self.journal, self._place)
+        if more is None or (more.records and self._meta.format < FORMAT):
+            self._become(read_state(self.path))
+            return
+        self._place = more.place
+        for operations in more.records:
             self.apply(operations)
+            self._unseen.update(((table, key), None) for table, key, _ in operations)
+
+    def _become(self, state: State) -> None:
+        """Take over a state that was read, and note in what it is another one."""
+        if self._loaded:
+            self._unseen.update(dict.fromkeys(differing(self.tables, state.tables)))
+        self._loaded = True
+        self._meta = state.meta
+        self._place = None if state.replay is None else state.replay.place
+        self.tables.clear()
+        self.tables.update(state.tables)
+
+    def _report_if_abandoned(self, replay: Replay) -> None:
+        """Tell of a torn tail, unless somebody is just writing on."""
+        if is_locked(self.path):
+            return
+        with contextlib.suppress(OSError):
+            if self.journal.stat().st_size == replay.place.good + len(replay.torn):
+                self.reports.append(
+                    f"The last record of {self.journal.name} is incomplete: its "
+                    f"{len(replay.torn)} bytes are left out. Everything before it is here."
+                )
 
     def _set_aside(self, torn: bytes) -> None:
         aside = self.path.with_name(f"{self.path.name}.torn")
@@ -204,7 +271,6 @@ class ProjectFiles:
         )
 
     def _let_go(self) -> None:
-        self.closed = True
         if self._log is not None:
             with contextlib.suppress(OSError):
                 self._log.close()

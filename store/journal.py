@@ -64,10 +64,39 @@ class JournalledTinyDB(TinyDB):
         """
         return self._journalled.transaction()
 
+    def follow(self) -> list[tuple[str, int]]:
+        """Take up what the process that writes has written since the last look.
+
+        For a database open read-only; cheap when nothing has changed. A record that is only partly
+        there waits for the next call.
+
+        Returns:
+            (table, id) of what came, changed or went, also of what came with `take_over`.
+
+        Raises:
+            NotAProject: the files are not there any more, or cannot be read.
+            ProjectDamaged: they contradict each other, however often one looks.
+            ProjectFromTheFuture: a later version writes now.
+        """
+        return self._journalled.follow()
+
+    def take_over(self) -> bool:
+        """Become the one who writes, if nobody else does; in a database open read-only.
+
+        Everything acknowledged until then is here afterwards, and a torn tail is mended.
+
+        Returns:
+            Whether it is open for writing now; False while another process has it.
+
+        Raises:
+            StoreError: nobody holds it, but it cannot be opened for writing; it stays as it was.
+        """
+        return self._journalled.take_over()
+
     def snapshot(self) -> None:
         """Write a new snapshot at once or not at all; the journal starts anew.
 
-        The snapshot before, with its journal, is kept in NAME.backups (the last five).
+        The snapshot before, with its journal, is kept in NAME.backups (see `store/backups.py`).
 
         Raises:
             NotWritten: that was not possible; nothing is lost.

@@ -1,8 +1,6 @@
 """The snapshot: the whole project as an ordinary TinyDB file, with a checksum over all of it."""
 
 import contextlib
-import os
-import shutil
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,15 +14,11 @@ from store.errors import (
     ProjectDamaged,
     ProjectFromTheFuture,
     StoreError,
-    backups_folder,
     name_backups,
 )
 
-FORMAT = 1
+FORMAT = 2
 """The version of the project format that is written here."""
-
-BACKUPS = 5
-"""How many earlier snapshots are kept."""
 
 META = "_meta"
 """The table of the snapshot that describes it; not one of the user's."""
@@ -59,10 +53,9 @@ class Meta(msgspec.Struct, frozen=True):
     follows: str | None
 
 
-def new_meta(before: Meta | None) -> Meta:
-    """Make the meta of a first snapshot, or of the one after `before`."""
-    follows = None if before is None else before.id
-    return Meta(FORMAT, 1 if before is None else before.number + 1, uuid.uuid4().hex, follows)
+def new_meta(number: int = 1, follows: str | None = None) -> Meta:
+    """Make the meta of a new snapshot, with an id of its own."""
+    return Meta(FORMAT, number, uuid.uuid4().hex, follows)
 
 
 def encode_snapshot(meta: Meta, tables: Mapping[str, Mapping[int, msgspec.Raw]]) -> bytes:
@@ -91,8 +84,8 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
         raise NotAProject(f"{path}: cannot be read ({error.strerror})") from error
     if not data.strip():
         raise NotAProject(f"{path}: this is no project: it is empty; {name_backups(path)}")
-    head, body = data[: len(_START) + _DIGITS], data[len(_START) + _DIGITS :]
-    if head != b"%s%08x" % (_START, crc32(body)):
+    start = len(_START) + _DIGITS
+    if data[:start] != b"%s%08x" % (_START, crc32(memoryview(data)[start:])):
         raise _refusal(path, data)
     try:
         meta, tables = _decode(data)
@@ -100,6 +93,8 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
         raise ProjectDamaged(f"{path}: does not hold together ({error})") from error
     if meta.format > FORMAT:
         raise _from_the_future(path)
+    if meta.format < 1:
+        raise ProjectDamaged(f"{path}: no version of coopreader writes this ({meta.format})")
     return meta, tables
 
 
@@ -115,37 +110,9 @@ def write_snapshot(path: Path, data: bytes) -> None:
         raise
 
 
-def back_up(path: Path, journal: Path, number: int) -> None:
-    """Keep the present snapshot and the journal on top of it as backups; the last few stay.
-
-    They are linked where the file system has hard links, else copied; a backup that cannot be made
-    does not stand in the way of a snapshot.
-    """
-    folder = backups_folder(path)
-    with contextlib.suppress(OSError):
-        folder.mkdir(exist_ok=True)
-        stem = f"{path.stem}.{number:06}"
-        for source, name in ((path, f"{stem}.json"), (journal, f"{stem}.json.journal")):
-            _link(source, folder / name)
-        kept = sorted(child for child in folder.iterdir() if child.suffix == ".json")
-        for old in kept[:-BACKUPS]:
-            old.unlink()
-            old.with_name(f"{old.name}.journal").unlink(missing_ok=True)
-
-
-def _link(source: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    try:
-        os.link(source, target)
-    except (OSError, NotImplementedError):
-        shutil.copyfile(source, target)
-
-
 def _decode(data: bytes) -> tuple[Meta, Tables]:
-    rows = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    meta = msgspec.json.decode(rows.pop(META), type=dict[int, Meta])[1]
-    table_type = dict[int, msgspec.Raw]
-    return meta, {name: msgspec.json.decode(raw, type=table_type) for name, raw in rows.items()}
+    tables = msgspec.json.decode(data, type=Tables)
+    return msgspec.json.decode(tables.pop(META)[1], type=Meta), tables
 
 
 def _refusal(path: Path, data: bytes) -> StoreError:

@@ -13,6 +13,7 @@ from store.errors import NotWritten, reason
 from store.files import ProjectFiles
 from store.log import Op
 from store.snapshot import META
+from store.state import Key
 
 Raw = msgspec.Raw
 Changes = dict[str, dict[int, Raw | None]]
@@ -112,6 +113,25 @@ class JournalStorage(Storage):
             if table not in self._last:
                 self._last[table] = max(self.rows(table), default=0)
             self._last[table] = max(self._last[table], key)
+
+    def follow(self) -> list[Key]:
+        """Take up what another process has written; return the documents that it concerns.
+
+        Raises:
+            StoreError: that cannot be read; what was read before stands.
+        """
+        with self._guard:
+            return self._files.follow()
+
+    def take_over(self) -> bool:
+        """Open for writing what was open for reading; False while another process writes.
+
+        Raises:
+            StoreError: it cannot be opened for writing; it stays open for reading.
+        """
+        with self._guard:
+            self._last.clear()
+            return self._files.take_over()
 
     def snapshot(self) -> None:
         """Write all to a new snapshot and begin a new journal.

@@ -27,6 +27,8 @@ COMMANDS = {
     "history": ("history", "what was decided, by whom and when, the latest first"),
     "export": ("export", "a whole project as JSON"),
     "check": ("check", "whether everything recorded still agrees"),
+    "backup": ("backup", "where a copy of the project as it is now was put"),
+    "restore": ("restore", "the backups of the project, or go back to one of them"),
     "where": ("where", "the files and folders in use"),
 }
 """The commands: the module in tui/plain that does it, and what it gives, in words."""

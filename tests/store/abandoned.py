@@ -19,4 +19,5 @@ def values(db: JournalledTinyDB) -> list[object]:
 def abandon(db: JournalledTinyDB) -> None:
     """Leave a database as a killed process does: nothing more written, the lock free."""
     files: ProjectFiles = db.storage.files  # type: ignore[attr-defined]
+    files.closed = True
     files._let_go()

@@ -11,6 +11,7 @@ from tinydb.table import Document, Table
 
 from store.errors import NotWritten
 from store.journal import JournalledTinyDB, open_database
+from store.snapshot import FORMAT
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_stock_tinydb_opens_the_snapshot(path: Path) -> None:
     stock = TinyDB(path, encoding="utf-8")
     assert stock.table("actors").all() == [{"name": "Åsa"}]
     assert stock.tables() == {"_meta", "actors", "deals"}
-    assert stock.table("_meta").all()[0]["format"] == 1
+    assert stock.table("_meta").all()[0]["format"] == FORMAT
     stock.close()
 
 

@@ -76,43 +76,6 @@ def test_a_snapshot_within_a_transaction_is_a_mistake(path: Path) -> None:
         db.snapshot()
 
 
-def test_five_backups_are_kept_each_with_its_journal(path: Path) -> None:
-    with open_database(path) as db:
-        for number in range(8):
-            db.table("t").insert({"n": number})
-            db.snapshot()
-    names = sorted(child.name for child in (path.parent / "project.json.backups").iterdir())
-    assert len([name for name in names if name.endswith(".json")]) == 5
-    assert len([name for name in names if name.endswith(".json.journal")]) == 5
-
-
-def test_a_backup_with_its_journal_is_the_project_as_it_was(path: Path) -> None:
-    db = open_database(path)
-    db.table("t").insert({"n": 1})
-    db.snapshot()
-    db.table("t").insert({"n": 2})
-    db.snapshot()
-    db.table("t").insert({"n": 3})
-    db.close()
-    backup = path.parent / "project.json.backups" / "project.000002.json"
-    with open_database(backup, read_only=True) as old:
-        assert [row["n"] for row in old.table("t")] == [1, 2]
-
-
-def test_snapshots_work_where_there_are_no_hard_links(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", refuse)
-    make(path)
-    make(path)
-    assert (path.parent / "project.json.backups" / "project.000001.json.journal").exists()
-    with open_database(path) as db:
-        assert len(db.table("t")) == 6
-
-
 def test_a_second_opener_is_told_and_can_read(path: Path) -> None:
     make(path)
     child = subprocess.Popen(
@@ -210,7 +173,7 @@ def test_a_project_changed_by_another_program_is_refused(path: Path) -> None:
 
 
 def test_a_project_from_a_later_version_is_refused(path: Path) -> None:
-    path.write_bytes(b'{"_meta":{"1":{"sum":"of another kind","format":2}},"t":{}}\n')
+    path.write_bytes(b'{"_meta":{"1":{"sum":"of another kind","format":3}},"t":{}}\n')
     with pytest.raises(ProjectFromTheFuture, match="later version") as error:
         open_database(path)
     one_line(error)

@@ -1,0 +1,1 @@
+"""Faults that are done to a project, and what was lost by them; `bench/faults.py` runs them."""
