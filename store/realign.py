@@ -13,7 +13,13 @@ from store.searchable import Searchable
 Way = Literal["aligned", "quoted", "folded", "fuzzy"]
 
 FLOOR = 0.75
-"""How alike (0-1) the words of a fuzzy place and the quote are at least."""
+"""How alike (0-1) the words of a fuzzy place and the quote are at least.
+
+Chosen by experiment: spans of 1 to 30 words were followed through 188 press pages of which a third
+of the paragraphs was dropped and in another third each seventh, or each third, word was replaced.
+Of the fuzzy placements 5.3 % were false with a floor of 0.5, 3.9 % with 0.6, 2.6 % with 0.7, 2.0 %
+with 0.75 and 1.9 % with 0.8, which finds a quarter fewer of the spans whose words have changed.
+"""
 
 _LONG = 20  # letters of a quote that can be told by itself, when it stands once
 _SHORT = 3  # letters of a quote that can never be told by itself

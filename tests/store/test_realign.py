@@ -7,70 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-import store.alignment
 from coopreader.text import Range, read_passage
-from store.alignment import Alignment
-from store.anchors import CONTEXT
 from store.realign import Placed, follow, guesses
-from store.records import Evidence
+from tests.store.anchoring import PAGE, anchor, at
 
-PAGE = """Accueil  Monde  Économie
-
-Le Kenvar et la Lusétie ouvrent un port sec
-Mme Ama Doré, ministre du Commerce du Kenvar, a reçu Pol Ruiz à Tamkar le 3 mars 2026.
-Les deux pays ont signé un accord sur le fret, que l'Agence du fret (ADF) mettra en œuvre.
-« Ce port ouvrira en juin », a dit Pol Ruiz devant la presse réunie au palais.
-
-Lire aussi : la récolte de dattes a doublé
-Contact  Mentions légales
-"""
 ACCORD = "Les deux pays ont signé un accord sur le fret"
 
 texts = st.text(alphabet="ab é\n\t\x00.", max_size=40)
 wild = st.text(max_size=60)
 
 
-def at(raw: str, words: str, number: int = 0) -> Range:
-    start = -1
-    for _ in range(number + 1):
-        start = raw.index(words, start + 1)
-    return start, start + len(words)
-
-
-def anchor(raw: str, raw_range: Range) -> Evidence:
-    start, end = raw_range
-
-    def readable(first: int, last: int) -> str:
-        return read_passage(raw, [(first, last)]).text
-
-    return Evidence(
-        id="one",
-        by="ada",
-        created="2026-03-04T10:00:00Z",
-        changed="2026-03-04T10:00:00Z",
-        document="page",
-        raw_range=raw_range,
-        start=None,
-        end=None,
-        quote=readable(start, end),
-        prefix=readable(max(0, start - CONTEXT), start),
-        suffix=readable(end, min(len(raw), end + CONTEXT)),
-    )
-
-
-def moved(old: str | None, new: str, words: str, number: int = 0) -> Placed | None:
-    """Follow the words from PAGE (or `old`) into `new`."""
-    page = PAGE if old is None else old
-    return follow(old, new, [anchor(page, at(page, words, number))])[0]
+def moved(old: str, new: str, words: str, number: int = 0) -> Placed | None:
+    """Follow the words from the old text into the new one."""
+    return follow(old, new, [anchor(old, at(old, words, number))])[0]
 
 
 def found(placed: Placed | None, new: str) -> tuple[str, str] | None:
     return placed and (placed.way, new[slice(*placed.raw_range)])
-
-
-def words_around(words: str, raw: str) -> str:
-    start, end = at(raw, words)
-    return raw[start - 10 : end + 10]
 
 
 def test_what_survives_is_aligned_however_the_page_around_it_changes() -> None:
@@ -185,6 +138,22 @@ def test_an_empty_page_and_no_anchor() -> None:
     assert guesses("", anchor(PAGE, at(PAGE, "ADF"))) == []
 
 
+def test_a_quote_too_long_to_be_compared_is_still_found_as_it_stands() -> None:
+    words = " ".join(f"dit{number}" for number in range(1500))
+    old = f"Le ministre a parlé. {words} Puis il est parti."
+    assert found(
+        moved(old, f"Il a parlé. {words} Il part.", words), f"Il a parlé. {words} Il part."
+    ) == (
+        "aligned",
+        words,
+    )
+    assert found(follow(None, old.upper(), [anchor(old, at(old, words))])[0], old.upper()) == (
+        "folded",
+        words.upper(),
+    )
+    assert follow(None, old.replace("dit7", "fit7"), [anchor(old, at(old, words))]) == [None]
+
+
 def test_guesses_name_the_likely_places_of_an_orphan() -> None:
     new = PAGE.replace(ACCORD, "Les deux États vont conclure un pacte sur le fret")
     orphan = anchor(PAGE, at(PAGE, ACCORD))
@@ -224,26 +193,6 @@ def test_edits_on_both_sides_leave_a_sentence(page: Sequence[str], data: st.Data
     assert placed.raw_range == (start, start + len(ACCORD))
 
 
-@given(wild, st.data())
-def test_an_unchanged_text_keeps_every_range(raw: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(raw)))
-    end = data.draw(st.integers(start, len(raw)))
-    assert Alignment(raw, raw).range_of(start, end) == (start, end)
-    assert Alignment(raw, raw).window(start, end) == (start, end)
-
-
-@given(st.lists(st.sampled_from(PAGE.splitlines(keepends=True))), st.data())
-def test_what_is_aligned_reads_the_same(lines: Sequence[str], data: st.DataObject) -> None:
-    old, new = PAGE, "".join(lines)
-    alignment = Alignment(old, new)
-    start = data.draw(st.integers(0, len(old)))
-    end = data.draw(st.integers(start, min(len(old), start + 40)))
-    placed = alignment.range_of(start, end)
-    assert placed is None or new[slice(*placed)] == old[start:end]
-    low, high = alignment.window(start, end)
-    assert 0 <= low <= high <= len(new)
-
-
 @pytest.mark.parametrize("raw_range", [(0, 10**9), (10**9, 10**9 + 3), (-5, 2), (9, 3), (4, 4)])
 def test_a_range_that_is_none_is_found_by_its_quote(raw_range: Range) -> None:
     lost = replace(anchor(PAGE, at(PAGE, ACCORD)), raw_range=raw_range)
@@ -262,36 +211,4 @@ def test_places_are_within_any_text_and_not_empty(
     wanted = [anchor(old, (start, end)) for start, end in ranges if start < end]
     places = [one.raw_range for one in follow(old if known else None, new, wanted) if one]
     places += [place for one in wanted for place in guesses(new, one)]
-    for start, end in places:
-        assert 0 <= start < end <= len(new)
-        assert isinstance(new[start:end], str)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("une ligne\n" * 100_000, "x\n" + "une ligne\n" * 90_000 + "y\n" + "une ligne\n" * 9_000),
-        ("a" * 1_000_000, "b" + "a" * 1_000_000 + "c"),
-        ("a " * 200_000, "b " * 200_000),
-        ("\n".join(map(str, range(60_000))), "\n".join(map(str, range(60_000, 0, -1)))),
-        ("!?" * 200_000, "?!" * 200_000 + "."),
-    ],
-    ids=["equal lines", "one word", "all different", "reversed", "punctuation"],
-)
-def test_no_page_asks_for_more_work_than_is_allowed(
-    monkeypatch: pytest.MonkeyPatch, old: str, new: str
-) -> None:
-    compared = []
-    real = store.alignment.Indel.opcodes
-
-    def counting(first: Sequence[str], second: Sequence[str]) -> object:
-        compared.append(len(first) * len(second))
-        return real(first, second)
-
-    monkeypatch.setattr(store.alignment.Indel, "opcodes", counting)
-    start = len(old) // 2
-    (placed,) = follow(old, new, [anchor(old, (start, start + 9))])
-    guesses(new, anchor(old, (start, start + 9)))
-    assert placed is None or new[slice(*placed.raw_range)]
-    assert max(compared, default=0) <= 50_000_000
-    assert sum(compared) <= 500_000_000
+    assert all(0 <= start < end <= len(new) for start, end in places)
