@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -234,6 +234,22 @@ class Project:
         except NotWritten:
             self._waiting[TABLE_OF[type(record)], record.id] = record
             self._take([record])
+
+    def fill(self, records: Iterable[Record]) -> None:
+        """Store the records of another project as they are, in one transaction.
+
+        Raises:
+            ValueError: this project holds records already.
+            ReadOnly: the project is open for reading only.
+            StoreError: they could not be written; nothing has changed.
+        """
+        if self.read_only:
+            raise ReadOnly("this project is open for reading only: nothing can be added here")
+        if self._database.tables() & RECORD_TYPES.keys():
+            raise ValueError("only a project without any record can be filled")
+        self._write(list(records))
+        operations: dict[str, Operation] = self._records["operations"]
+        self._operations = sorted(operations, key=lambda name: operations[name].number)
 
     def close(self) -> list[str]:
         """Snapshot and close the project; return lines that say what could not be written."""
