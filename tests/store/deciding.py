@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from store.decisions.accept import NotSure, accept, accept_sure
 from store.decisions.actor import rename, retype
-from store.decisions.block import flip_block
 from store.decisions.deal import Card, CardParty, record_deal, remove_deal
 from store.decisions.linking import NewActor
 from store.decisions.reject import reject
