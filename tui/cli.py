@@ -25,6 +25,7 @@ COMMANDS = {
     "actors": ("actors", "the registry of actors"),
     "deals": ("deals", "the deals, with their parties and evidence"),
     "export": ("export", "a whole project as JSON"),
+    "import": ("import_", "what an export or another project adds to a project"),
     "check": ("check", "whether everything recorded still agrees"),
     "where": ("where", "the files and folders in use"),
 }

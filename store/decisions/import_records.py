@@ -70,26 +70,33 @@ def apply_import(project: Project, plan: ImportPlan) -> Operation | None:
         StoreError: it could not be written; nothing has changed.
     """
     with project.operation(IMPORT) as draft:
+        new = []
         for record in plan.records:
             held = project.find(type(record), record.id)
             if held is None:
-                draft.add(type(record), **_fields(record))
+                new.append(record)
             else:
-                before = _fields(held)
-                fields = {
-                    name: value
-                    for name, value in _fields(record).items()
-                    if value != before[name] and (name not in OWN or name == "deleted")
-                }
-                draft.change(held, **fields)
+                draft.change(held, **_differing(held, record))
+        for record in new:  # last: a draft asks of each change whether the record is one it made
+            draft.add(type(record), **_fields(record))
         draft.words = said(plan)
     return next(project.operations()) if plan.records else None
+
+
+def _differing(held: Record, record: Record) -> dict[str, object]:
+    """Return the fields in which a record differs from ours, but for who made it and when."""
+    before = _fields(held)
+    return {
+        name: value
+        for name, value in _fields(record).items()
+        if value != before[name] and (name not in OWN or name == "deleted")
+    }
 
 
 def said(plan: ImportPlan) -> str:
     """Return in words how much a plan adds and changes."""
     parts = [
-        f"{count} {verb} {table}"
+        f"{count} {verb} {table if count > 1 else table.removesuffix('s')}"
         for verb, counts in (("new", plan.new), ("changed", plan.changed))
         for table, count in counts.items()
     ]

@@ -191,6 +191,16 @@ def test_an_import_that_was_undone_can_be_made_again(ada: Opened, bea: Opened) -
     assert ada.project.all(Mention) == []
 
 
+def test_a_document_is_there_again_when_it_is_decided_on(ada: Opened, bea: Opened) -> None:
+    accept_all(bea)
+    bring(ada, bea)
+    ada.project.undo()
+    assert ada.project.all(Document) == []
+    accept(ada, suggestions_in(ada)[0])
+    assert [document.id for document in ada.project.all(Document)] == [ada.id]
+    assert wrong(ada.project) == []
+
+
 def test_an_actor_of_the_same_form_kind_and_country_is_joined(ada: Opened, bea: Opened) -> None:
     ours = tag(ada, place_of(ada, "Kenvar"), NewActor(name="Kenvar", kind="state")).actors[0]
     new = NewActor(name="Royaume du Kenvar", kind="state", country="KV", acronym="RK")
