@@ -116,8 +116,10 @@ def _join(joining: Joining, name: str, theirs: Actor) -> None:
     ours = joining.held(Actor, name)
     assert ours is not None
     mapped = _mapped(joining, theirs)
-    if mapped.merged_into not in (None, ours.id, ours.merged_into):
-        joining.conflict(ours, f"merged there into {joining.describe.actor(mapped.merged_into)}")
+    if mapped.merged_into is not None:  # what it had is the other's there
+        if mapped.merged_into != ours.id:
+            other = joining.describe.actor(mapped.merged_into)
+            joining.conflict(ours, f"merged there into {other}, not here")
         return
     if mapped.part_of == ours.id:
         mapped = replace(mapped, part_of=None)

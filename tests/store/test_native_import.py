@@ -222,6 +222,14 @@ def test_file_names_and_notes_stay_as_they_are(exported: bytes) -> None:
     hostile = changed(exported, spoil("documents", "paths", [path]))
     assert read_native(hostile).documents[0].paths == (path,)
 
+    def soften(whole: dict[str, Any]) -> None:
+        operation = next(item for item in whole["operations"] if item["name"] == "note")
+        operation["changes"][0]["after"] = "a soft\u00adhyphen"
+
+    operations = read_native(changed(exported, soften)).operations
+    changes = [change for operation in operations for change in operation.changes]
+    assert "a soft\u00adhyphen" in [change.after for change in changes]
+
 
 def test_an_error_says_nothing_that_a_terminal_acts_on(exported: bytes) -> None:
     with pytest.raises(NotAnExport) as caught:
