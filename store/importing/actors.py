@@ -1,7 +1,6 @@
 """Actors of an import: the same by id, or by exact form with kind and country."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -51,10 +50,10 @@ def _settle_the_rest(
     new: list[Actor] = []
     for theirs in actors:
         held = joining.held(Actor, theirs.id)
+        if theirs.id in by_id:
+            continue
         if theirs.id in by_form:
             joining.know(theirs, by_form[theirs.id])
-        elif theirs.id in by_id:
-            continue
         elif held is not None:
             joining.conflict(theirs, "taken back here, it stands there")
         else:
@@ -91,14 +90,20 @@ def _follow_merges(joining: Joining, export: Export) -> None:
 
 
 def _mapped(joining: Joining, theirs: Actor) -> Actor:
-    """Return the actor with its links mapped; those without a place here are left out."""
-    members = (joining.ours(Actor, name) for name in theirs.members)
+    """Return the actor with its links mapped; none without a place here, and none to itself."""
+    own = joining.ours(Actor, theirs.id)
+
+    def linked(name: str | None) -> str | None:
+        here = joining.ours(Actor, name)
+        return None if here == own else here
+
+    members = dict.fromkeys(linked(name) for name in theirs.members)
     return replace(
         theirs,
-        part_of=joining.ours(Actor, theirs.part_of),
-        succeeds=joining.ours(Actor, theirs.succeeds),
+        part_of=linked(theirs.part_of),
+        succeeds=linked(theirs.succeeds),
         merged_into=joining.ours(Actor, theirs.merged_into),
-        members=tuple(dict.fromkeys(name for name in members if name is not None)),
+        members=tuple(name for name in members if name is not None),
         aliases=tuple(_mapped_aliases(joining, theirs.aliases)),
     )
 
@@ -121,14 +126,12 @@ def _join(joining: Joining, name: str, theirs: Actor) -> None:
             other = joining.describe.actor(mapped.merged_into)
             joining.conflict(ours, f"merged there into {other}, not here")
         return
-    if mapped.part_of == ours.id:
-        mapped = replace(mapped, part_of=None)
     # A name that is none of ours is learnt below; of an actor renamed there it is also told.
     renamed = theirs.id == ours.id and fold(ours.name) != fold(mapped.name)
-    leave = ("aliases", "merged_into", *(() if renamed else ("name",)))
+    leave = ("aliases",) if renamed else ("aliases", "name")
     ours = joining.fill(ours, mapped, leave=leave)
     known = {(fold(form), reach) for form, reach in forms_of(ours)}
-    learned: dict[Any, Alias] = {}
+    learned: dict[tuple[str, str], Alias] = {}
     for alias in _names(mapped):
         key = (fold(alias.form), alias.reach)
         if key[0] and key not in known and (key[0], EVERYWHERE) not in known:

@@ -109,7 +109,7 @@ def test_standard_input_is_read(
     feed(monkeypatch, other.read_bytes())
     answer = run("import", "-", "--project", other)
     assert (answer.code, answer.out) == (1, "")
-    assert "name the file" in answer.err
+    assert "a project is more than its file" in answer.err
 
 
 def test_json_lists_everything(run: Run, export: Path, other: Path) -> None:

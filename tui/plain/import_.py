@@ -1,7 +1,6 @@
 """`coopreader import`: the records of an export, or of another project, into a project."""
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -18,9 +17,9 @@ from store.project import Project
 from store.records import RECORD_TYPES, TABLE_OF, Document, Record, TableName
 from store.snapshot import is_project
 from tui.plain.check import article_of
-from tui.plain.inputs import STDIN
+from tui.plain.inputs import STDIN, Source, read_whole
 from tui.plain.output import counted, narrate, put, put_json
-from tui.plain.problem import UnusableInput, WrongUsage
+from tui.plain.problem import WrongUsage
 from tui.plain.projects import Chosen, add_project, choose_project, open_project
 
 LIMIT = 1024**3
@@ -76,10 +75,11 @@ def _read(name: str, chosen: Chosen) -> Export:
         WrongUsage: the file is the project itself.
         StoreError: it is a project that cannot be read.
     """
-    data = _bytes(name)
+    source = Source(name)
+    data = read_whole(source, LIMIT)
     if is_project(data):
         if name == STDIN:
-            raise UnusableInput("-: this is a project, which is more than its file: name the file")
+            raise source.problem("a project is more than its file: name that instead")
         if Path(name).resolve() == chosen.project.resolve():
             raise WrongUsage(f"{shown(name)} is the project itself: name another file")
         project = Project.open(Path(name), read_only=True)
@@ -89,24 +89,7 @@ def _read(name: str, chosen: Chosen) -> Export:
     try:
         return read_native(data)
     except NotAnExport as error:
-        raise UnusableInput(f"{shown(name)}: {error}") from error
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        if name == STDIN:
-            data = sys.stdin.buffer.read(LIMIT + 1)
-        else:
-            with Path(name).open("rb") as file:
-                data = file.read(LIMIT + 1)
-    except FileNotFoundError:
-        raise UnusableInput(f"{shown(name)}: there is no such file") from None
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else None
-        raise UnusableInput(f"{shown(name)}: it cannot be read: {why or error}") from None
-    if len(data) > LIMIT:
-        raise UnusableInput(f"{shown(name)}: it is larger than {LIMIT // 1024**2} MB")
-    return data
+        raise source.problem(str(error)) from error
 
 
 def _import(project: Project | None, export: Export, chosen: Chosen, *, dry: bool) -> ImportPlan:
