@@ -32,7 +32,9 @@ SHOWN = 20
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
-        "file", metavar="FILE", help="native JSON, or another project; - reads standard input"
+        "file",
+        metavar="FILE",
+        help="what to import: native JSON, or another project; - reads standard input",
     )
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="chooses the project as it does for the app"
