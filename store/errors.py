@@ -11,6 +11,10 @@ class NotAProject(StoreError):
     """There is no project in the file: it is missing, something else, or cut short."""
 
 
+class NotAnExport(StoreError):
+    """A file is no native export, or contradicts itself; the line says where."""
+
+
 class ProjectDamaged(StoreError):
     """The project's files contradict themselves; the line names the backups."""
 

@@ -62,6 +62,8 @@ class Opened:
         paths = known.paths if known else (self.path,)
         if self.path not in paths:
             fields["paths"] = (*paths, self.path)
+        if known is not None and known.deleted:  # the import that brought it was undone
+            fields["deleted"] = False
         if known is None or any(getattr(known, name) != value for name, value in fields.items()):
             self.project.keep(replace(known or self._fresh(), **fields, changed=now()))
         if known is None and not self.project.read_only:

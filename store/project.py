@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from coopreader.text import Range
 from store.draft import Draft
 from store.errors import NotWritten
+from store.in_the_way import refuse_if_in_the_way
 from store.indexes import Indexes
 from store.journal import JournalledTinyDB, open_database
 from store.memory import Key, Memory
@@ -28,8 +29,10 @@ from store.records import (
     TableName,
 )
 from store.registry import Registry
+from store.storage import encode
 from store.texts import Texts
-from store.turn import touched, turn
+from store.turn import turn
+from store.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from coopreader.names.candidates import Candidate
@@ -41,19 +44,14 @@ class ReadOnly(Exception):
     """The project is open for reading only."""
 
 
-class InTheWay(ValueError):
-    """An operation cannot be undone: what somebody decided later rests on it."""
-
-
 class Project:
     """Records of one project file, with operations, undo and redo.
 
     `reports` are lines for the user: what recovery found, and records that could not be read (they
     stay in the file untouched).
 
-    A `patient` project keeps what cannot be written just now, and writes it with whatever can be
-    written next; `unsaved` counts the decisions among it, `trouble` says why. Any other one refuses
-    a decision that cannot be written.
+    A `patient` project keeps what cannot be written just now in `unsaved`, and writes it with
+    whatever can be written next. Any other one refuses a decision that cannot be written.
     """
 
     def __init__(
@@ -69,11 +67,10 @@ class Project:
         self.annotator = annotator
         self.read_only = database.read_only
         self.patient = patient
-        self.trouble = ""
+        self.unsaved = Unsaved()
         self.reports = list(database.reports)
         self.texts = Texts(path.with_name(f"{path.name}.texts"))
         self._database = database
-        self._waiting: dict[Key, Any] = {}
         tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
         self._memory = Memory(tables, self.reports)
         self._registry = Registry(path, cache, self.index, lambda: self._memory.everything(Actor))
@@ -192,18 +189,8 @@ class Project:
         operation, later = self._memory.operations.undoable(self.annotator)
         if operation is None:
             return None
-        self._refuse_if_in_the_way(operation, later)
+        refuse_if_in_the_way(operation, later, self.index)
         return self._turn(operation, undone=True)
-
-    def _refuse_if_in_the_way(self, operation: Operation, later: list[Operation]) -> None:
-        mine = touched(operation)
-        for other in later:
-            if touched(other) & mine:
-                raise InTheWay(f"not undone: {other.by or 'somebody'} decided since: {other.words}")
-        made = set(operation.made.get("mentions", ())) | set(operation.made.get("deals", ()))
-        for actor in operation.made.get("actors", ()):
-            if (self.index.mentions_of(actor) | self.index.deals_of(actor)) - made:
-                raise InTheWay("not undone: the actor it made is used elsewhere since")
 
     def redo(self) -> Operation | None:
         """Do again what was undone last, unless something was decided since; None then."""
@@ -222,33 +209,40 @@ class Project:
     def keep(self, *records: Record) -> None:
         """Store records outside any operation: reading positions and derived offsets.
 
-        What cannot be written now waits for the next write that succeeds, so that a full disk
-        keeps nobody from reading on. Does nothing in a project open for reading only.
+        What cannot be written now waits, so that a full disk keeps nobody from reading on. Does
+        nothing in a project open for reading only.
         """
         if self.read_only or not records:
             return
         try:
             self._write(list(records))
         except NotWritten as error:
-            self._wait(list(records), error)
-
-    @property
-    def unsaved(self) -> int:
-        """How many decisions wait to be written."""
-        return sum(table == "operations" for table, _ in self._waiting)
-
-    def waiting(self) -> list[Record]:
-        """Return the records that wait to be written."""
-        return list(self._waiting.values())
+            self.unsaved.add(records, str(error))
+            self._take(records, {})
 
     def save(self) -> bool:
         """Try to write what waits; return whether nothing waits any more."""
-        if self._waiting:
+        if self.unsaved:
             try:
                 self._write([])
             except NotWritten as error:
-                self.trouble = str(error)
-        return not self._waiting
+                self.unsaved.why = str(error)
+        return not self.unsaved
+
+    def fill(self, records: Iterable[Record]) -> None:
+        """Store the records of another project as they are, in one transaction.
+
+        Raises:
+            ValueError: this project holds records already.
+            ReadOnly: the project is open for reading only.
+            StoreError: they could not be written; nothing has changed.
+        """
+        if self.read_only:
+            raise ReadOnly("this project is open for reading only: nothing can be added here")
+        if self._database.tables() & RECORD_TYPES.keys():
+            raise ValueError("only a project without any record can be filled")
+        # The rows of operations are in the order of their numbers.
+        self._write(sorted(records, key=lambda it: it.number if isinstance(it, Operation) else 0))
 
     def close(self) -> list[str]:
         """Snapshot and close the project; return lines that say what could not be written."""
@@ -272,20 +266,19 @@ class Project:
     def _held(self, record: Record) -> Record:
         return self.find(type(record), record.id) or record
 
-    def _write(self, records: list[Any]) -> None:
+    def _write(self, records: list[Record]) -> None:
         """Write records, and what waits for that, to the disk; then take them up here.
 
         Raises:
             NotWritten: they could not be written, and the project is not patient.
         """
-        written = self._waiting | {(TABLE_OF[type(item)], item.id): item for item in records}
         new: dict[Key, int] = {}
         changes: dict[TableName, dict[int, msgspec.Raw | None]] = {}
-        for key, record in written.items():
+        for key, record in self.unsaved.with_these(records).items():
             row = self._memory.row(key)
             if row is None:
                 row = new[key] = self._database.table(key[0]).new_id()
-            changes.setdefault(key[0], {})[row] = msgspec.Raw(_encode(record))
+            changes.setdefault(key[0], {})[row] = encode(record)
         try:
             with self._database.transaction():
                 for table, rows in changes.items():
@@ -293,25 +286,14 @@ class Project:
         except NotWritten as error:
             if not self.patient:
                 raise
-            self._wait(records, error, new)
-            return
-        self._waiting.clear()
-        self.trouble = ""
+            self.unsaved.add(records, str(error))
+        else:
+            self.unsaved.clear()
         self._take(records, new)
 
-    def _wait(
-        self, records: list[Any], error: NotWritten, new: Mapping[Key, int] | None = None
-    ) -> None:
-        """Take records up here alone, to be written later."""
-        self.trouble = str(error)
-        self._waiting.update({(TABLE_OF[type(item)], item.id): item for item in records})
-        self._take(records, new or {})
-
-    def _take(self, records: list[Any], new: Mapping[Key, int]) -> None:
+    def _take(self, records: Iterable[Record], new: Mapping[Key, int]) -> None:
+        """Take records up here; `new` are the rows of those that were not held before."""
         for record in records:
             self._memory.take(record, new.get((TABLE_OF[type(record)], record.id)))
             if isinstance(record, Actor):
                 self._registry.note(record)
-
-
-_encode = msgspec.json.Encoder().encode

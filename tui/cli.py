@@ -26,6 +26,7 @@ COMMANDS = {
     "deals": ("deals", "the deals, with their parties and evidence"),
     "history": ("history", "what was decided, by whom and when, the latest first"),
     "export": ("export", "a whole project as JSON"),
+    "import": ("import_", "what an export or another project adds to a project"),
     "check": ("check", "whether everything recorded still agrees"),
     "backup": ("backup", "where a copy of the project as it is now was put"),
     "restore": ("restore", "the backups of the project, or go back to one of them"),

@@ -8,6 +8,7 @@ import msgspec
 from coopreader import vocabulary
 from store.project import Project
 from store.records import (
+    RECORD_TYPES,
     Actor,
     Deal,
     Document,
@@ -33,6 +34,7 @@ class Codes(msgspec.Struct, frozen=True):
 class Removed(msgspec.Struct, frozen=True, kw_only=True):
     """Records that were taken back; undo can restore them."""
 
+    documents: list[Document] = []
     actors: list[Actor] = []
     mentions: list[Mention] = []
     deals: list[Deal] = []
@@ -80,6 +82,7 @@ def export_project(project: Project) -> bytes:
         rejections=_standing(project, Rejection),
         operations=sorted(project.everything(Operation), key=lambda item: item.number),
         removed=Removed(
+            documents=_removed(project, Document),
             actors=_removed(project, Actor),
             mentions=_removed(project, Mention),
             deals=_removed(project, Deal),
@@ -90,6 +93,15 @@ def export_project(project: Project) -> bytes:
         deal_types=codes,
     )
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def records_of(export: Export) -> list[Record]:
+    """Return all records of an export: those that stand, those taken back, and the operations."""
+    lists: list[list[Record]] = [
+        *(getattr(export, table) for table in RECORD_TYPES),
+        *(getattr(export.removed, table) for table in Removed.__struct_fields__),
+    ]
+    return [record for records in lists for record in records]
 
 
 def _standing(project: Project, kind: type[R]) -> list[R]:

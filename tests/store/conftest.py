@@ -1,13 +1,19 @@
 """Fixtures of the store's tests."""
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 import store.cache
 import store.manifest
 import store.workers
+from store.opened import Opened
 from tests.store import stand_in_engine
+from tests.store.building import new_project, open_one
+
+Begin = Callable[[str], Opened]
 
 
 @pytest.fixture
@@ -18,3 +24,19 @@ def small_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     for user in (store.cache, store.manifest):
         monkeypatch.setattr(user, "engine_stamp", stand_in_engine.stamp)
     monkeypatch.setattr(store.workers, "COMMAND", [sys.executable, "-P", stand_in_engine.__file__])
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Begin:
+    """Begin the project of a colleague, with the page open."""
+    return lambda name: open_one(new_project(tmp_path / name, name))
+
+
+@pytest.fixture
+def ada(begin: Begin) -> Opened:
+    return begin("ada")
+
+
+@pytest.fixture
+def bea(begin: Begin) -> Opened:
+    return begin("bea")

@@ -15,8 +15,9 @@ from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.status import flag, set_note, set_status
 from store.decisions.tag import tag
+from store.in_the_way import InTheWay
 from store.opened import Opened
-from store.project import InTheWay, Project
+from store.project import Project
 from store.records import (
     EVERYWHERE,
     Actor,

@@ -84,23 +84,33 @@ def read_bytes(source: Source) -> bytes:
     Raises:
         UnusableInput: it cannot be read, is empty, or larger than LIMIT bytes.
     """
+    data = read_whole(source, LIMIT)
+    if not data.strip():
+        raise source.problem("it is empty")
+    if is_project(data):
+        raise source.problem(PROJECT)
+    return data
+
+
+def read_whole(source: Source, limit: int) -> bytes:
+    """Return the bytes of any file, or of standard input.
+
+    Raises:
+        UnusableInput: it cannot be read, or is larger than `limit` bytes.
+    """
     try:
         if source.name == STDIN:
-            data = sys.stdin.buffer.read(LIMIT + 1)
+            data = sys.stdin.buffer.read(limit + 1)
         else:
             with Path(source.name).open("rb") as file:
-                data = file.read(LIMIT + 1)
+                data = file.read(limit + 1)
     except FileNotFoundError:
         raise source.problem("there is no such file or folder") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise source.problem(f"it cannot be read: {(reason or str(error)).lower()}") from None
-    if len(data) > LIMIT:
-        raise source.problem(f"it is larger than {LIMIT // (1024 * 1024)} MB")
-    if not data.strip():
-        raise source.problem("it is empty")
-    if is_project(data):
-        raise source.problem(PROJECT)
+    if len(data) > limit:
+        raise source.problem(f"it is larger than {limit // (1024 * 1024)} MB")
     return data
 
 

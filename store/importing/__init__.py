@@ -1,0 +1,1 @@
+"""How the records of an export are joined with those of a project that holds something."""
