@@ -98,6 +98,13 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
     return meta, tables
 
 
+def is_in_place(path: Path, meta: Meta) -> bool:
+    """Whether the snapshot in a file is the one with that meta; not, where it cannot be read."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return meta.id.encode() in file.readline()
+    return False
+
+
 def write_snapshot(path: Path, data: bytes) -> None:
     """Put a snapshot in place: whole, on the disk, or (OSError) the old one stands."""
     beside = path.with_name(f"{path.name}.new")
