@@ -82,7 +82,7 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
         raise
     except OSError as error:
         raise NotAProject(f"{path}: cannot be read ({error.strerror})") from error
-    if not data.strip():
+    if not data or data.isspace():
         raise NotAProject(f"{path}: this is no project: it is empty; {name_backups(path)}")
     start = len(_START) + _DIGITS
     if data[:start] != b"%s%08x" % (_START, crc32(memoryview(data)[start:])):
