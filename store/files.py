@@ -1,8 +1,10 @@
 """The files of a project: snapshot, journal, lock and backups, and how they come back to life."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+import msgspec
 
 from store.backups import back_up
 from store.disk import put_in_place, write_synced
@@ -32,7 +34,8 @@ from store.state import Key, State, apply, differing, patiently, read_state, rea
 class ProjectFiles:
     """The project in a file and the journal beside it, read into `tables`.
 
-    `reports` are lines for the user: what was found to be wrong and was put right.
+    `reports` are lines for the user: what was found to be wrong and was put right. `notes` are
+    what `noting` gave when the snapshot was written that was read last.
 
     Raises:
         StoreError: the project cannot be opened, and why.
@@ -45,6 +48,8 @@ class ProjectFiles:
         self.closed = False
         self.reports: list[str] = []
         self.tables: Tables = {}
+        self.notes: msgspec.Raw | None = None
+        self.noting: Callable[[], msgspec.Raw | None] | None = None
         self._meta = new_meta()
         self._loaded = False
         self._place: Place | None = None
@@ -147,7 +152,7 @@ class ProjectFiles:
                 self._log.check()
             after = new_meta(self._meta.number + 1, self._meta.id)
             try:
-                write_snapshot(self.path, encode_snapshot(after, self.tables))
+                write_snapshot(self.path, encode_snapshot(after, self.tables, self._notes()))
                 self._stand_on(after)
             except BaseException:
                 # An interrupt may come when the new one is in its place already.
@@ -167,6 +172,9 @@ class ProjectFiles:
         log, self._log = self._log, None
         if log is not None:
             log.close()
+
+    def _notes(self) -> msgspec.Raw | None:
+        return None if self.noting is None else self.noting()
 
     def _ready_log(self) -> Log:
         if self._log is None:
@@ -261,6 +269,7 @@ class ProjectFiles:
             self._unseen.update(dict.fromkeys(differing(self.tables, state.tables)))
         self._loaded = True
         self._meta = state.meta
+        self.notes = state.notes
         self._place = None if state.replay is None else state.replay.place
         self.tables.clear()
         self.tables.update(state.tables)

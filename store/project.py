@@ -29,6 +29,7 @@ from store.records import (
     TableName,
 )
 from store.registry import Registry
+from store.rows import digest_of
 from store.storage import encode
 from store.texts import Texts
 from store.turn import turn
@@ -72,8 +73,16 @@ class Project:
         self.texts = Texts(path.with_name(f"{path.name}.texts"))
         self._database = database
         tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
-        self._memory = Memory(tables, self.reports)
-        self._registry = Registry(path, cache, self.index, lambda: self._memory.everything(Actor))
+        self._memory = Memory(tables, database.notes, self.reports)
+        # Notes of what is not on the disk yet would be wrong.
+        database.note_by(lambda: None if self.unsaved else self._memory.notes())
+        self._registry = Registry(
+            path,
+            cache,
+            self.index,
+            lambda: self._memory.everything(Actor),
+            lambda: digest_of(database.table("actors").encoded()),
+        )
 
     @classmethod
     def open(
