@@ -1,8 +1,8 @@
 """An operation in the making: what a decision adds, changes and removes, before it is written."""
 
-import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 
 def new_id() -> str:
     """Return a new opaque record id."""
-    return uuid.uuid4().hex[:16]
+    return token_hex(8)
 
 
 def now() -> str:
