@@ -3,6 +3,7 @@
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -272,6 +273,41 @@ def test_death_while_restoring_loses_nothing(
     else:
         assert read(path) == [1, 2]
     restore(path, first)
+    assert read(path) == [1]
+    with open_database(path) as again:
+        assert again.reports == []
+
+
+def contain_journal(path: Path) -> None:
+    """Leave the files as a process does that dies between a snapshot and its new journal."""
+    before = journal_of(path).read_bytes()
+    with open_database(path) as db:
+        db.snapshot()
+    journal_of(path).write_bytes(before)
+
+
+def test_death_while_restoring_over_an_unfinished_snapshot_loses_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Death(BaseException):
+        pass
+
+    make(path, 1, 2)
+    first = list_backups(path)[0].path
+    contain_journal(path)
+    begin, calls = Log.begin, 0
+
+    def die_at_second(*given: Any) -> Log:
+        nonlocal calls
+        calls += 1
+        if calls == 2:
+            raise Death
+        return begin(*given)
+
+    monkeypatch.setattr(Log, "begin", die_at_second)
+    with pytest.raises(Death):
+        restore(path, first)
+    monkeypatch.undo()
     assert read(path) == [1]
     with open_database(path) as again:
         assert again.reports == []
