@@ -148,8 +148,8 @@ class ProjectFiles:
     def _renew(self) -> None:
         """Write all to a new snapshot and begin a new journal, the old one still there or not."""
         try:
-            if self._log is not None:
-                self._log.check()
+            # A journal further back than the snapshot before would belong to none of the two.
+            self._ready_log().check()
             after = new_meta(self._meta.number + 1, self._meta.id)
             try:
                 write_snapshot(self.path, encode_snapshot(after, self.tables, self._notes()))
