@@ -136,7 +136,7 @@ def broken_at(step: int, monkeypatch: pytest.MonkeyPatch, problem: BaseException
 
 def contained() -> bytes:
     """Return a journal that the old snapshot contains already, as a death in between leaves it."""
-    follows = read_snapshot(OLD)[0].follows
+    follows = read_snapshot(OLD).meta.follows
     assert follows is not None
     return first_line(Meta(1, 1, follows, None))
 
