@@ -48,8 +48,8 @@ class InTheWay(ValueError):
 class Project:
     """Records of one project file, with operations, undo and redo.
 
-    `reports` are lines for the user: what recovery found, and records that could not be read (they
-    stay in the file untouched).
+    `reports` are lines for the user: what recovery found (`recovered`), and records that could not
+    be read (they stay in the file untouched).
 
     A `patient` project keeps what cannot be written just now, and writes it with whatever can be
     written next; `unsaved` counts the decisions among it, `trouble` says why. Any other one refuses
@@ -70,7 +70,8 @@ class Project:
         self.read_only = database.read_only
         self.patient = patient
         self.trouble = ""
-        self.reports = list(database.reports)
+        self.recovered = tuple(database.reports)
+        self.reports = list(self.recovered)
         self.texts = Texts(path.with_name(f"{path.name}.texts"))
         self._database = database
         self._waiting: dict[Key, Any] = {}
