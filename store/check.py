@@ -17,6 +17,8 @@ from store.checking.stamps import check_stamps
 from store.checking.tables import Tables
 from store.project import Project
 
+__all__ = ["ReadArticle", "check_project", "check_records"]
+
 
 def check_project(project: Project, read: ReadArticle) -> list[Finding]:
     """Return what there is to say about a project; nothing serious when every invariant holds.
