@@ -70,9 +70,9 @@ class Project:
         self.read_only = database.read_only
         self.patient = patient
         self.trouble = ""
-        self.recovered = tuple(database.reports)
-        self.reports = list(self.recovered)
+        self.reports = list(database.reports)
         self.texts = Texts(path.with_name(f"{path.name}.texts"))
+        self.recovered = tuple(self.reports)
         self._database = database
         self._waiting: dict[Key, Any] = {}
         tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
