@@ -78,19 +78,33 @@ def _hints(table: TableName) -> dict[str, Any]:
 def _deleted(tables: Tables, operations: list[Operation]) -> Iterator[Finding]:
     """Find records that stand, or do not, at odds with the operations that made and removed them.
 
-    Before the first of these, a record that it made was not there, one that it removed was.
+    Before the first of these, a record that it made was not there, one that it removed was. A
+    document stands from when it is first read, whatever operation brought it.
     """
     deleted: dict[Key, bool] = {}
     for operation in operations:
-        for marks, removes in ((operation.made, False), (operation.removed, True)):
-            for table, names in marks.items():
-                for name in names:
-                    deleted.setdefault((table, name), not removes)
-                    if not operation.undone:
-                        deleted[table, name] = removes
+        for key, before, after in _turns(operation):
+            if key[0] != "documents":
+                deleted.setdefault(key, before)
+                if not operation.undone:
+                    deleted[key] = after
     for (table, name), expected in deleted.items():
         record = tables.find(RECORD_TYPES[table], name)
         if record is not None and record.deleted != expected:
             undo = "an operation took it back, or the one that made it is undone"
             words = "taken back, but by no operation" if record.deleted else f"stands, but {undo}"
             yield Finding(f"{named(tables, record)}: {words}")
+
+
+def _turns(operation: Operation) -> Iterator[tuple[Key, bool, bool]]:
+    """Yield the records that an operation makes or takes back: whether deleted before, and after.
+
+    They come in the order in which undo and redo go by them.
+    """
+    for marks, removes in ((operation.made, False), (operation.removed, True)):
+        for table, names in marks.items():
+            for name in names:
+                yield (table, name), not removes, removes
+    for change in operation.changes:
+        if change.field == "deleted":
+            yield (change.table, change.id), bool(change.before), bool(change.after)

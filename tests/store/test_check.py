@@ -188,6 +188,22 @@ def test_an_operation_that_was_undone_is_in_order(opened: Opened) -> None:
     assert findings(opened) == []
 
 
+def test_a_document_may_stand_again_after_the_operation_that_brought_it_was_undone(
+    opened: Opened,
+) -> None:
+    operation(opened, made={"documents": (opened.id,)}, undone=True, dropped=True)
+    assert findings(opened) == []
+
+
+def test_a_record_brought_back_by_a_change_of_its_mark_is_in_order(opened: Opened) -> None:
+    mention = mention_of(opened)
+    operation(opened, removed={"mentions": (mention.id,)})
+    operation(opened, number=91, changes=(Change("mentions", mention.id, "deleted", True, False),))
+    assert findings(opened) == []
+    alter(opened.project, mention, deleted=True)
+    assert any("by no operation" in line for line in words(opened))
+
+
 def test_parties_and_dates_of_several_kinds_may_be_many(opened: Opened) -> None:
     dates = (DatedValue("signed", "2026-03"), DatedValue("start", "2027"))
     actors = [mention_of(opened, number).actors[0] for number in (0, 1)]
