@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from coopreader.article.article import Article, Override
+from coopreader.article.article import Article
 from store.check import check_project
 from store.checking.finding import Finding
 from store.library import from_stored
 from store.project import Project
-from store.reading import Reading, UnusableDocument, read_cached, read_document
+from store.reading import UnusableDocument, read_page
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation, Record
 from store.repair import repair
 from tui.plain.output import counted, narrate, put
@@ -86,28 +86,16 @@ def article_of(document: Document, cache: Path) -> Article | None:
     digests = [version.digest for version in document.versions]
     former = None
     for path in document.paths:
-        reading = _read(from_stored(path), document, cache)
-        if reading is None or reading.digest not in digests:
+        try:
+            digest, page = read_page(from_stored(path), cache=cache)
+        except UnusableDocument:
             continue
-        if reading.digest == digests[-1]:
-            return reading.article
-        former = former or reading.article
+        if digest in digests:
+            article = page.overridden(document.overrides_for(digest))
+            if digest == digests[-1]:
+                return article
+            former = former or article
     return former
-
-
-def _read(path: Path, document: Document, cache: Path) -> Reading | None:
-    """Read by way of the cache, without adding to it; None when the file cannot be used."""
-    try:
-        reading = _cached(path, (), cache)
-        overrides = document.overrides_for(reading.digest)
-        return _cached(path, overrides, cache) if overrides else reading
-    except UnusableDocument:
-        return None
-
-
-def _cached(path: Path, overrides: Sequence[Override], cache: Path) -> Reading:
-    known = read_cached(path, cache=cache, overrides=overrides)
-    return known or read_document(path, cache=None, overrides=overrides)
 
 
 def counts(project: Project) -> str:
