@@ -48,8 +48,8 @@ class ReadOnly(Exception):
 class Project:
     """Records of one project file, with operations, undo and redo.
 
-    `reports` are lines for the user: what recovery found, and records that could not be read (they
-    stay in the file untouched).
+    `reports` are lines for the user: what recovery found (`recovered`), and records that could not
+    be read (they stay in the file untouched).
 
     A `patient` project keeps what cannot be written just now in `unsaved`, and writes it with
     whatever can be written next. Any other one refuses a decision that cannot be written.
@@ -71,6 +71,7 @@ class Project:
         self.unsaved = Unsaved()
         self.reports = list(database.reports)
         self.texts = Texts(path.with_name(f"{path.name}.texts"))
+        self.recovered = tuple(self.reports)
         self._database = database
         tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
         self._memory = Memory(tables, database.notes, self.reports)
