@@ -78,8 +78,9 @@ def _actor_links(project: Project, actors: set[str], documents: set[str]) -> Ite
         for alias in actor.aliases:
             if alias.reach != EVERYWHERE and alias.reach not in documents:
                 yield f"actor {actor.id}: its alias reaches document {alias.reach}, which is none"
-    places = Counter((item.document, item.raw_range) for item in project.all(Mention))
-    for (document, (start, end)), count in places.items():
+    mentions = project.all(Mention)
+    places = Counter((item.document, item.version, item.raw_range) for item in mentions)
+    for (document, _, (start, end)), count in places.items():
         if count > 1:
             yield f"document {document}: {count} mentions at the same place {start}-{end}"
 

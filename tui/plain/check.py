@@ -52,23 +52,29 @@ def run(arguments: argparse.Namespace) -> int:
 def article_of(document: Document, cache: Path) -> Article | None:
     """Return the article of a document as its corrections leave it.
 
-    Only a file with the bytes that were read counts; None when there is none.
+    Only a file with the bytes that were read counts, those read last before others; None when
+    there is none.
     """
-    digests = {version.digest for version in document.versions}
+    digests = [version.digest for version in document.versions]
+    found: Article | None = None
     for path in document.paths:
         try:
             reading = _read(from_stored(path), document, cache)
         except UnusableDocument:
             continue
-        if reading.digest in digests:
+        if [reading.digest] == digests[-1:]:
             return reading.article
-    return None
+        if reading.digest in digests:
+            found = found or reading.article
+    return found
 
 
 def _read(path: Path, document: Document, cache: Path) -> Reading:
     """Read by way of the cache, without adding to it."""
-    known = read_cached(path, cache=cache, overrides=document.overrides)
-    return known or read_document(path, cache=None, overrides=document.overrides)
+    present = document.versions[-1].digest if document.versions else ""
+    overrides = document.overrides_for(present)
+    known = read_cached(path, cache=cache, overrides=overrides)
+    return known or read_document(path, cache=None, overrides=overrides)
 
 
 def counts(project: Project) -> str:

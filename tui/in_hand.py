@@ -1,0 +1,46 @@
+"""The orphan in hand: what the reader is looking for a place for."""
+
+import msgspec
+from msgspec.structs import replace
+
+from coopreader.text import Range
+from store.opened import Opened
+from store.orphans import Anchored
+from store.realign import guesses
+from store.records import Mention
+from tui.page import Page
+
+GUESSES = 5
+"""How many places are guessed at most."""
+
+
+class InHand(msgspec.Struct, frozen=True):
+    """An orphan of the open document, and the raw ranges that it may belong to, best first.
+
+    `at` is the number of the guess that was shown last, counted from 0.
+    """
+
+    orphan: Anchored
+    guesses: tuple[Range, ...]
+    at: int = 0
+
+    @property
+    def guess(self) -> Range | None:
+        """The guess that was shown last; None when there is none."""
+        return self.guesses[self.at] if self.guesses else None
+
+    def turned(self, step: int) -> "InHand":
+        """Return the same with the guess so many further on; behind the last comes the first."""
+        return replace(self, at=(self.at + step) % max(1, len(self.guesses)))
+
+
+def take_up(opened: Opened, page: Page, orphan: Anchored) -> InHand:
+    """Take an orphan in hand. It is not thought to belong to what the page does not show.
+
+    Nor is a mention to where another one stands.
+    """
+    places = guesses(opened.article.raw, orphan, GUESSES)
+    places = [place for place in places if page.pieces(*place)]
+    if isinstance(orphan, Mention):
+        places = [place for place in places if opened.mention_at(place) is None]
+    return InHand(orphan, tuple(places))
