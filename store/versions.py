@@ -30,20 +30,16 @@ class Followed(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What happened, in words."""
-        places = self.placed + self.orphans
-        words = ["this page has changed"]
-        if places:
-            words[0] += f": {self.placed} of {counted(places, 'place')} came along"
-        if self.orphans:
-            words.append(f"{counted(self.orphans, 'orphan')} (O)")
+        """What happened, in words: first what needs the reader."""
+        said = [counted(self.orphans, "orphan") + " (O)"] if self.orphans else []
+        if self.placed:
+            said.append(f"{counted(self.placed, 'place')} came along")
         if self.reworded:
-            words.append(f"{self.reworded} reworded")
+            said.append(f"{self.reworded} reworded")
         if self.corrections_lost:
-            words.append(
-                f"{counted(self.corrections_lost, 'correction')} of cleaning without place"
-            )
-        return ", ".join(words)
+            lost = counted(self.corrections_lost, "correction")
+            said.append(f"{lost} of cleaning without place")
+        return f"page changed{': ' if said else ''}{', '.join(said)}"
 
 
 def bring_along(opened: Opened) -> Followed | None:

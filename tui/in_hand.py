@@ -2,8 +2,9 @@
 
 import msgspec
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
-from coopreader.text import Range
+from coopreader.text import Range, fold
 from store.opened import Opened
 from store.orphans import Anchored
 from store.realign import guesses
@@ -12,6 +13,9 @@ from tui.page import Page
 
 GUESSES = 5
 """How many places are guessed at most."""
+
+ALIKE = 45
+"""How alike (0-100) the words of a guess and those of a lost mention are at least."""
 
 
 class InHand(msgspec.Struct, frozen=True):
@@ -37,10 +41,16 @@ class InHand(msgspec.Struct, frozen=True):
 def take_up(opened: Opened, page: Page, orphan: Anchored) -> InHand:
     """Take an orphan in hand. It is not thought to belong to what the page does not show.
 
-    Nor is a mention to where another one stands.
+    Nor is a mention to where another one stands, or to words that are quite unlike its own.
     """
     places = guesses(opened.article.raw, orphan, GUESSES)
     places = [place for place in places if page.pieces(*place)]
     if isinstance(orphan, Mention):
-        places = [place for place in places if opened.mention_at(place) is None]
+        taken = [mention.raw_range for mention in opened.mentions()]
+        places = [
+            (start, end)
+            for start, end in places
+            if not any(first < end and start < last for first, last in taken)
+            and fuzz.ratio(fold(page.text_between(start, end)), fold(orphan.quote)) >= ALIKE
+        ]
     return InHand(orphan, tuple(places))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from coopreader.entities.entity import ACTOR_TYPES
 from coopreader.text import Range
@@ -18,37 +17,10 @@ from tui import cursor
 from tui.graphemes import grapheme_start
 from tui.in_hand import InHand
 from tui.page import Mark, Page
+from tui.row_motion import RowMotion
 from tui.things import Thing, Things
 
 KINDS = ("person", "organisation", "state", "place")
-
-
-class RowMotion(Protocol):
-    """Motions that depend on how the text is wrapped; the reader widget offers them."""
-
-    def row_up(self, raw: int, count: int = 1) -> int:
-        """Go up as many rows."""
-        ...
-
-    def row_down(self, raw: int, count: int = 1) -> int:
-        """Go down as many rows."""
-        ...
-
-    def row_home(self, raw: int) -> int:
-        """Go to the start of the row."""
-        ...
-
-    def row_end(self, raw: int) -> int:
-        """Go to the end of the row."""
-        ...
-
-    def screen_up(self, raw: int) -> int:
-        """Go one screen up."""
-        ...
-
-    def screen_down(self, raw: int) -> int:
-        """Go one screen down."""
-        ...
 
 
 class Session:

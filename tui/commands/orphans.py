@@ -38,6 +38,7 @@ def take_in_hand(session: Session, orphan: Anchored) -> str:
         session.move_to(held.raw_range[0])
         return f"{quoted(held.quote)} has its place again"
     session.in_hand = take_up(opened, page, held)
+    session.move_to(held.raw_range[0])  # about there, when nothing is guessed
     return _show_guess(session)
 
 

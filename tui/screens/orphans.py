@@ -66,15 +66,15 @@ class OrphansScreen(ModalScreen[Outcome | None]):
 
     def _show_lines(self) -> None:
         heading: list[Piece] = [(" Orphans ", "bold reverse")]
-        said = " have no place since their page changed"
-        heading.append(self._notice or (f" {len(self.orphans.shown)}{said}", "$text-muted"))
+        said = f" {len(self.orphans.shown)} without a place since the page changed"
+        heading.append(self._notice or (said, "$text-muted"))
         self.query_one("#heading", StatusLine).show(heading)
         row = self.listing.highlighted
         if row is not None:
             line = self.orphans.line(row)
             self.query_one("#sentence", StatusLine).show(_sentence(line, self.size.width))
             lost = f"lost {local_time(line.lost)}" if line.lost else ""
-            facts = " · ".join(fact for fact in (line.owners, line.where, lost) if fact)
+            facts = " · ".join(fact for fact in (lost, line.owners, line.where) if fact)
             self.query_one("#facts", StatusLine).show([(f" {facts}", "$text-muted")])
         self.query_one("#keys", StatusLine).show(key_line(KEYS))
 
