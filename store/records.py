@@ -93,18 +93,25 @@ class Anchor(Record, kw_only=True, frozen=True):
     """A span of a document: its raw range is the truth, the rest is derived from it.
 
     `version` is the hash of the raw text in which the range counts; where that is not the
-    document's present one, the span is an orphan. `start` and `end` are offsets into the article's
-    text, None while cleaning hides the span; `prefix` and `suffix` are the words around the quote.
+    document's present one, the span is an orphan. `former` are its raw ranges in other versions by
+    their hashes, where it has stood since its span was chosen. `start` and `end` are offsets into
+    the article's text, None while cleaning hides the span; `prefix` and `suffix` are the words
+    around the quote.
     """
 
     document: str
     version: str | None = None
     raw_range: Range
+    former: dict[str, Range] = {}
     start: int | None
     end: int | None
     quote: str
     prefix: str = ""
     suffix: str = ""
+
+    def places(self) -> dict[str, Range]:
+        """Return its raw ranges in all versions where it stands, or has stood."""
+        return self.former | ({self.version: self.raw_range} if self.version else {})
 
 
 class Mention(Anchor, kw_only=True, frozen=True):

@@ -12,7 +12,7 @@ from store.decisions.words import counted
 from store.draft import now
 from store.opened import Opened
 from store.orphans import Anchored, anchors_in
-from store.realign import Placed, follow
+from store.realign import follow
 from store.records import Anchor, Correction, Document, Mention, Version
 
 
@@ -100,21 +100,29 @@ def _placed(
 
     No mention is placed where another one stands.
     """
-    for version in dict.fromkeys(item.version for item in behind):
-        group = [item for item in behind if item.version == version]
-        for item, place in zip(group, _follow(opened, version, group), strict=True):
-            if place is None or (isinstance(item, Mention) and place.raw_range in taken):
-                continue
-            if isinstance(item, Mention):
-                taken.add(place.raw_range)
-            yield item, replace(item, **opened.anchor(place.raw_range), changed=now())
+    for item, place in _places(opened, behind):
+        if place is None or (isinstance(item, Mention) and place in taken):
+            continue
+        if isinstance(item, Mention):
+            taken.add(place)
+        fields = opened.anchor(place)
+        yield item, replace(item, **fields, former=item.places(), changed=now())
 
 
-def _follow(
-    opened: Opened, version: str | None, anchors: Sequence[Anchor]
-) -> Sequence[Placed | None]:
-    old = None if version is None else opened.project.texts.get(version)
-    return follow(old, opened.article.raw, anchors)
+def _places(opened: Opened, behind: Sequence[Anchored]) -> Iterable[tuple[Anchored, Range | None]]:
+    """Yield where anchors belong in the open version: first those that have stood there before."""
+    others = []
+    for item in behind:
+        start, end = item.former.get(opened.version, (0, 0))
+        if 0 <= start < end <= len(opened.article.raw):
+            yield item, (start, end)
+        else:
+            others.append(item)
+    for version in dict.fromkeys(item.version for item in others):
+        group = [item for item in others if item.version == version]
+        old = None if version is None else opened.project.texts.get(version)
+        for item, found in zip(group, follow(old, opened.article.raw, group), strict=True):
+            yield item, found.raw_range if found else None
 
 
 def _brought(opened: Opened, document: Document) -> Document:

@@ -8,7 +8,8 @@ from coopreader.text import Range, fold
 from store.opened import Opened
 from store.orphans import Anchored
 from store.realign import guesses
-from store.records import Mention
+from store.records import Evidence
+from tui.cursor import sentence_at
 from tui.page import Page
 
 GUESSES = 5
@@ -41,11 +42,14 @@ class InHand(msgspec.Struct, frozen=True):
 def take_up(opened: Opened, page: Page, orphan: Anchored) -> InHand:
     """Take an orphan in hand. It is not thought to belong to what the page does not show.
 
-    Nor is a mention to where another one stands, or to words that are quite unlike its own.
+    Nor is a mention to where another one stands, or to words that are quite unlike its own; for
+    evidence whole sentences are guessed.
     """
-    places = guesses(opened.article.raw, orphan, GUESSES)
-    places = [place for place in places if page.pieces(*place)]
-    if isinstance(orphan, Mention):
+    found = guesses(opened.article.raw, orphan, GUESSES)
+    places = [page.snap(*place) for place in found if page.pieces(*place)]
+    if isinstance(orphan, Evidence):
+        places = [sentence_at(page, start) for start, _ in places]
+    else:
         taken = [mention.raw_range for mention in opened.mentions()]
         places = [
             (start, end)
@@ -53,4 +57,4 @@ def take_up(opened: Opened, page: Page, orphan: Anchored) -> InHand:
             if not any(first < end and start < last for first, last in taken)
             and fuzz.ratio(fold(page.text_between(start, end)), fold(orphan.quote)) >= ALIKE
         ]
-    return InHand(orphan, tuple(places))
+    return InHand(orphan, tuple(dict.fromkeys(places)))

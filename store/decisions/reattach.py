@@ -23,4 +23,4 @@ def reattach(opened: Opened, orphan: Anchored, raw_range: Range) -> Anchored:
         if draft.seen(orphan).deleted:
             raise ValueError(f"{quoted(orphan.quote)} was removed meanwhile")
         draft.words = f"orphan {quoted(orphan.quote)} attached to {quoted(fields['quote'])}"
-        return draft.change(orphan, **fields)
+        return draft.change(orphan, **fields, former=orphan.places())

@@ -17,7 +17,7 @@ def respan(opened: Opened, mention: Mention, raw_range: Range) -> Mention:
     with opened.project.operation("span", document=opened.id, raw_range=raw_range) as draft:
         fields = opened.anchor(raw_range)
         draft.words = f"mention {quoted(mention.quote)} changed to {quoted(fields['quote'])}"
-        return draft.change(mention, **fields)
+        return draft.change(mention, **fields, former={})
 
 
 def refuse_taken(opened: Opened, anchor: Mention | Evidence, raw_range: Range) -> None:

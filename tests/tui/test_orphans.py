@@ -258,6 +258,11 @@ async def test_evidence_is_attached_to_a_sentence_and_its_deal_shows_again(
         hand = app.session.in_hand
         assert hand is not None
         assert isinstance(hand.orphan, Evidence)
+        assert app.session.page is not None
+        for place in hand.guesses:
+            words = app.session.page.text_between(*place)
+            assert words.endswith(".")
+            assert "\n" not in words
         app.session.anchor = None
         go_to(app, "Une visite")
         await press(pilot, "enter")

@@ -155,10 +155,10 @@ class Opening:
         self.desk.show_page()
         self.desk.show_documents()
         self.desk.to_article()
-        if words:
+        if followed is not None:
+            self.desk.say(" · ".join(filter(None, (words, followed.words))), warning=True)
+        elif words:
             self.desk.say(f"{words} · in {safe(entry.title or entry.name)}")
-        elif followed is not None:
-            self.desk.say(followed.words, warning=True)
 
     def reread(self) -> str:
         """Read the open document anew with its corrections; return why not, if that fails."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -109,12 +110,9 @@ def _place(line: OrphanLine) -> str:
 
 def _sentence(line: OrphanLine, width: int) -> list[Piece]:
     """Return the quote between what stood around it; a long one is cut, not what follows it."""
-    around = len(line.before) + len(line.after) + len(" ……")
-    quote = line.quote
-    if len(quote) + around > width:
-        quote = fit(quote, max(width - around, width // 2)).rstrip()
-    return [
-        (f" …{line.before}", "$text-muted"),
-        (quote, "bold"),
-        (f"{line.after}…", "$text-muted"),
-    ]
+    before = f" …{line.before}" if line.before else " "
+    after = f"{line.after}…" if line.after else ""
+    quote, room = line.quote, width - cell_len(before + after)
+    if cell_len(quote) > room:
+        quote = fit(quote, max(room, width // 2)).rstrip()
+    return [(before, "$text-muted"), (quote, "bold"), (after, "$text-muted")]
