@@ -22,7 +22,7 @@ def hint(session: Session) -> list[tuple[str, str]]:
     if session.opened is None:
         return [("enter", "open"), ("?", "keys")]
     if session.in_hand is not None:
-        return _on_orphan(session.in_hand)
+        return _on_orphan(session.in_hand, selected=session.anchor is not None)
     if session.anchor is not None:
         return [
             ("p", "person"),
@@ -52,15 +52,11 @@ def hint(session: Session) -> list[tuple[str, str]]:
     return [("C", "done, next document"), ("v", "select"), ("d", "deal"), ("?", "keys")]
 
 
-def _on_orphan(hand: InHand) -> list[tuple[str, str]]:
-    several = [("tab", "next guess")] if len(hand.guesses) > 1 else []
-    return [
-        ("enter", "attach here"),
-        *several,
-        ("v a", "adjust"),
-        ("del", "discard"),
-        ("esc", "leave it"),
-    ]
+def _on_orphan(hand: InHand, *, selected: bool) -> list[tuple[str, str]]:
+    place = [("enter", "attach here")] if selected else [("v s", "select its place")]
+    guess = [("tab", "next guess")] if len(hand.guesses) > 1 else []
+    adjust = [("v a", "adjust")] if selected else []
+    return [*place, *guess, *adjust, ("del", "discard"), ("esc", "leave it")]
 
 
 def _on_suggestion(session: Session, thing: Suggestion | Mention | None) -> list[tuple[str, str]]:

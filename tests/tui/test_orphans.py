@@ -192,7 +192,7 @@ async def test_it_is_not_put_where_a_mention_stands_and_stays_in_hand(
         await after_change(app, pilot, tmp_path)
         await press(pilot, "O", "enter", "v")
         go_to(app, "Sénégal", 1)
-        await press(pilot, "enter")
+        await press(pilot, "v", "enter")
         assert "tagged here already" in state_of(app)
         assert app.session.in_hand is not None
         assert orphans(app) == ["Paulo Quintela"]
@@ -238,8 +238,10 @@ async def test_without_a_guess_it_is_said_and_nothing_is_selected(
         await press(pilot, "O", "enter")
         assert "nothing here looks like it" in state_of(app)
         assert app.session.selection() is None
-        await press(pilot, "tab")
-        assert app.session.selection() is None
+        assert "select its place" in line_of(app, "hints")
+        await press(pilot, "tab", "enter")
+        assert "select its place first" in state_of(app)
+        assert orphans(app) == ["Paulo Quintela"]
 
 
 async def test_evidence_is_attached_to_a_sentence_and_its_deal_shows_again(
@@ -265,7 +267,7 @@ async def test_evidence_is_attached_to_a_sentence_and_its_deal_shows_again(
             assert "\n" not in words
         app.session.anchor = None
         go_to(app, "Une visite")
-        await press(pilot, "enter")
+        await press(pilot, "s", "enter")
         (evidence,) = app.project.all(Evidence)
         assert evidence.quote == REWRITTEN
         assert app.project.all(Deal) == [deal]

@@ -5,7 +5,7 @@ from store.decisions.reattach import reattach
 from store.decisions.remove import remove
 from store.decisions.words import counted, quoted
 from store.orphans import Anchored
-from store.records import Deal, Evidence, Mention
+from store.records import Deal, Mention
 from tui.commands.command import MOVED, Command, Outcome
 from tui.in_hand import take_up
 from tui.session import Session
@@ -53,13 +53,13 @@ def turn_guess(session: Session, step: int) -> Outcome:
 def _show_guess(session: Session) -> str:
     hand = session.in_hand
     if hand is None or hand.guess is None:
-        return "nothing here looks like it: v selects its place"
+        return "nothing here looks like it: select its place"
     session.select(*hand.guess)
     return f"guess {hand.at + 1} of {len(hand.guesses)}: does it belong here?"
 
 
 def attach(session: Session) -> Outcome:
-    """Attach the orphan in hand to the selection, else to what is under the cursor.
+    """Attach the orphan in hand to the selection; nothing is attached to a chance word.
 
     Raises:
         ValueError: another mention stands there.
@@ -68,9 +68,9 @@ def attach(session: Session) -> Outcome:
     opened, hand = session.opened, session.in_hand
     if opened is None or hand is None:
         return Outcome()
-    place = session.passage() if isinstance(hand.orphan, Evidence) else session.target()
-    if place is None or place[0] == place[1]:
-        return Outcome(message="there is no word here", warning=True)
+    place = session.passage() if session.selection() is not None else None
+    if place is None:
+        return Outcome(message="select its place first, with v or s", warning=True)
     moved = reattach(opened, hand.orphan, place)
     session.let_go()
     session.just = moved if isinstance(moved, Mention) else None
