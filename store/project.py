@@ -174,6 +174,8 @@ class Project:
     ) -> Iterator[Draft]:
         """Make one operation of what is drafted in the body; all of it is written, or nothing.
 
+        `raw_range` counts in the present version of the document, which is stored already.
+
         Raises:
             ReadOnly: the project is open for reading only.
             StoreError: it could not be written, and the project is not patient; nothing has
@@ -181,7 +183,9 @@ class Project:
         """
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be decided here")
-        draft = Draft(name, self.annotator, document, raw_range, self._held)
+        lies_in = self.find(Document, document)
+        version = lies_in.present if lies_in is not None else None
+        draft = Draft(name, self.annotator, document, version, raw_range, self._held)
         yield draft
         if draft:
             operations = self._memory.operations

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from store.decisions.words import counted
 from tui.hints import thing_words
 from tui.session import Session
 
@@ -41,6 +42,8 @@ def state_line(session: Session, notice: Piece | None, filtered: str) -> list[Pi
         pieces.append((f" {filtered} ", "bold reverse"))
     if notice is not None and notice[0]:
         pieces.append((f" {notice[0]}", notice[1]))
+    elif session.orphans and session.in_hand is None:
+        pieces.append((f" {counted(session.orphans, 'orphan')}, O ", "bold $warning"))
     thing = thing_words(session)
     if thing:
         parted = "· " if notice is not None and notice[0] else ""

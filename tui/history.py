@@ -100,8 +100,8 @@ class History:
             session.refused = True
             raise
         if operation is not None:
-            session.refused, session.just, session.anchor = False, None, None
-            session.refresh()
+            session.refused = False
+            session.catch_up()
             self._changed = True
             here = session.opened is not None and operation.document == session.opened.id
             self._rebuilt = self._rebuilt or (here and operation.name == "block")

@@ -10,13 +10,10 @@ from store.checking.finding import Edit, Finding, dropping, emptying
 from store.checking.links import DROPPED, gone, lost
 from store.checking.naming import named
 from store.checking.tables import Tables
-from store.indexes import evidence_of
+from store.indexes import SLOTS, evidence_of
 from store.records import Actor, Claim, DatedValue, Deal, Evidence
 
 Claims = tuple[Claim[Any], ...]
-
-SLOTS = ("type", "stage", "dates", "place", "amount", "sector", "parties")
-"""The fields of a deal that hold claims."""
 
 _OF_ONE = ("type", "stage", "dates", "place", "amount", "sector")
 """Those in which one claim is current; among dates, one of each kind."""
