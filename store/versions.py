@@ -67,8 +67,7 @@ def bring_along(opened: Opened) -> Followed | None:
     placed = list(_placed(opened, behind, {item.raw_range for item in opened.mentions()}))
     brought = _brought(opened, document)
     records = [*_derived(opened, anchors), *(record for _, record in placed)]
-    if moved:
-        project.texts.keep(opened.version, opened.article.raw)
+    project.texts.keep(opened.version, opened.article.raw)
     project.keep(*records, *([] if brought == document else [replace(brought, changed=now())]))
     if not moved and not placed:
         return None
