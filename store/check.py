@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from coopreader import vocabulary
 from coopreader.article.article import Article
 from coopreader.text import fold, read_passage
-from store.indexes import evidence_of, slots_of
 from store.project import Project
 from store.records import (
     EVERYWHERE,
@@ -21,6 +20,7 @@ from store.records import (
     Rejection,
     Verdict,
 )
+from store.references import evidence_of, slots_of
 from store.texts import raw_digest_of
 
 ReadArticle = Callable[[Document], Article | None]

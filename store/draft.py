@@ -1,7 +1,7 @@
 """An operation in the making: what a decision adds, changes and removes, before it is written."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from coopreader.text import Range
-from store.records import TABLE_OF, Change, Operation, Record, TableName
+from store.records import TABLE_OF, Change, Mention, Operation, Record, TableName
 
 R = TypeVar("R", bound=Record)
 
@@ -46,7 +46,8 @@ class Draft:
         self.time = now()
         self._held = held
         self.records: dict[tuple[TableName, str], Record] = {}
-        self._made: list[tuple[TableName, str]] = []
+        self._made: dict[tuple[TableName, str], None] = {}
+        self._places: dict[tuple[str, Range], str] = {}
         self._removed: list[tuple[TableName, str]] = []
         self._changes: dict[tuple[TableName, str, str], Change] = {}
 
@@ -59,7 +60,9 @@ class Draft:
         record = record_type(**{**stamp, **fields})
         key = (TABLE_OF[record_type], record.id)
         self.records[key] = record
-        self._made.append(key)
+        self._made[key] = None
+        if isinstance(record, Mention):
+            self._places[record.document, record.raw_range] = record.id
         return record
 
     def change(self, record: R, **fields: Any) -> R:
@@ -76,10 +79,22 @@ class Draft:
         return after
 
     def remove(self, record: Record) -> None:
-        """Take a record back: it is kept, marked deleted."""
+        """Take a record back: it is kept, marked deleted. One that this draft made is dropped."""
         key = (TABLE_OF[type(record)], record.id)
+        if key in self._made:
+            del self._made[key]
+            del self.records[key]
+            return
+        if self.seen(record).deleted:
+            return
         self.records[key] = replace(self.seen(record), deleted=True, changed=self.time)
         self._removed.append(key)
+
+    def mention_at(self, document: str, raw_range: Range) -> Mention | None:
+        """Return the mention that this draft adds at a raw range of a document."""
+        name = self._places.get((document, raw_range))
+        found = None if name is None else self.records.get(("mentions", name))
+        return found if isinstance(found, Mention) else None
 
     def seen(self, record: R) -> R:
         """Return the record as this draft leaves it."""
@@ -113,7 +128,7 @@ class Draft:
         self._changes[key] = Change(table, record, field, stored, msgspec.to_builtins(after))
 
 
-def _by_table(keys: list[tuple[TableName, str]]) -> dict[TableName, tuple[str, ...]]:
+def _by_table(keys: Iterable[tuple[TableName, str]]) -> dict[TableName, tuple[str, ...]]:
     tables: dict[TableName, list[str]] = {}
     for table, record in keys:
         tables.setdefault(table, []).append(record)

@@ -2,60 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, KeysView
-from typing import Any, TypeAlias
-
-import msgspec
+from typing import Any
 
 from coopreader.entities.known import first_key
 from coopreader.text import Range, fold
+from store.keys import DocumentKey, EvidenceKey, Indexed, MentionKey
 from store.records import (
     EVERYWHERE,
     Actor,
-    Claim,
     Deal,
     Document,
     Evidence,
     Mention,
-    Record,
     Rejection,
-    Version,
+    Verdict,
 )
+from store.references import references
 
 Form = tuple[str, str]
 """A surface form of an actor, and its reach."""
-
-
-class MentionKey(msgspec.Struct, gc=False, frozen=True):
-    """What the indexes need of a mention."""
-
-    id: str
-    document: str
-    actors: tuple[str, ...]
-    deleted: bool = False
-
-
-class EvidenceKey(msgspec.Struct, gc=False, frozen=True):
-    """What the indexes need of evidence."""
-
-    id: str
-    document: str
-    deleted: bool = False
-
-
-class DocumentKey(msgspec.Struct, gc=False, frozen=True):
-    """What the indexes need of a document."""
-
-    id: str
-    paths: tuple[str, ...] = ()
-    versions: tuple[Version, ...] = ()
-    title: str | None = None
-    source: str | None = None
-    published: str | None = None
-    deleted: bool = False
-
-
-Indexed: TypeAlias = Record | MentionKey | EvidenceKey | DocumentKey
-"""What goes into the indexes: a record, or the key of one that is not decoded yet."""
 
 
 def forms_of(actor: Actor) -> Iterator[Form]:
@@ -71,29 +36,12 @@ def forms_of(actor: Actor) -> Iterator[Form]:
         yield alias.form, alias.reach
 
 
-def slots_of(deal: Deal) -> tuple[tuple[Claim[Any], ...], ...]:
-    """Return the claims of all slots of a deal."""
-    return (
-        deal.type,
-        deal.stage,
-        deal.dates,
-        deal.place,
-        deal.amount,
-        deal.sector,
-        deal.parties,
-    )
-
-
-def evidence_of(deal: Deal) -> set[str]:
-    """Return the ids of all evidence that a deal's claims name."""
-    return {name for claims in slots_of(deal) for claim in claims for name in claim.evidence}
-
-
 class Indexes:
     """Where the records are: by document, by actor, by folded form.
 
     Only records that are not deleted are here; `put` takes a record's state before and after. A
-    merged actor's mentions, deals and forms are those of the actor it was merged into.
+    merged actor's mentions, deals and forms are those of the actor it was merged into, a merged
+    deal's parties and evidence those of the deal it was merged into.
     `actors_changed` lists the actors whose forms came or went, in that order, since the start.
     """
 
@@ -106,10 +54,12 @@ class Indexes:
         self._pages: dict[tuple[str, str, str], str] = {}
         self._mentions_in: dict[str, dict[str, None]] = defaultdict(dict)
         self._mentions_of: dict[str, dict[str, None]] = defaultdict(dict)
-        self._placed: dict[str, dict[Range, str]] = {}
+        self._placed: dict[str, dict[tuple[str | None, Range], str]] = {}
         self._evidence_in: dict[str, dict[str, None]] = defaultdict(dict)
         self._deals_of: dict[str, dict[str, None]] = defaultdict(dict)
         self._deals_with: dict[str, dict[str, None]] = defaultdict(dict)
+        self._verdicts_of: dict[str, dict[str, None]] = defaultdict(dict)
+        self._referring: dict[str, dict[str, None]] = defaultdict(dict)
         self._states: dict[str, dict[str, None]] = defaultdict(dict)
         self._begun: dict[str, dict[str, None]] = defaultdict(dict)
         self._merged_into: dict[str, str] = {}
@@ -117,18 +67,18 @@ class Indexes:
 
     # Asking
 
-    def survivor(self, actor: str) -> str:
-        """Return the actor that an actor was merged into in the end: itself, mostly."""
-        seen = {actor}
-        while (into := self._merged_into.get(actor)) is not None and into not in seen:
+    def survivor(self, name: str) -> str:
+        """Return the actor or deal that one was merged into in the end: itself, mostly."""
+        seen = {name}
+        while (into := self._merged_into.get(name)) is not None and into not in seen:
             seen.add(into)
-            actor = into
-        return actor
+            name = into
+        return name
 
-    def merged(self, actor: str) -> list[str]:
-        """Return an actor and all that were merged into it, directly or not."""
-        cluster = {actor: None}
-        waiting = [actor]
+    def merged(self, name: str) -> list[str]:
+        """Return an actor or deal and all that were merged into it, directly or not."""
+        cluster = {name: None}
+        waiting = [name]
         while waiting:
             for name in self._merged.get(waiting.pop(), ()):
                 if name not in cluster:
@@ -141,14 +91,21 @@ class Indexes:
         return self._mentions_in.get(document, {}).keys()
 
     def mention_at(
-        self, document: str, raw_range: Range, mentions: Callable[[], Iterable[Mention]]
+        self,
+        document: str,
+        version: str,
+        raw_range: Range,
+        mentions: Callable[[], Iterable[Mention]],
     ) -> str | None:
-        """Return the mention at a raw range of a document, whose `mentions` are looked at once."""
+        """Return the mention at a raw range of a version, by the hash of its raw text.
+
+        The `mentions` of the document are looked at once.
+        """
         placed = self._placed.get(document)
         if placed is None:
-            placed = {mention.raw_range: mention.id for mention in mentions()}
+            placed = {(item.version, item.raw_range): item.id for item in mentions()}
             self._placed[document] = placed
-        return placed.get(raw_range)
+        return placed.get((version, raw_range))
 
     def mentions_of(self, actor: str) -> set[str]:
         """Return the ids of the mentions that link to an actor."""
@@ -160,11 +117,21 @@ class Indexes:
 
     def deals_of(self, actor: str) -> set[str]:
         """Return the ids of the deals that an actor is a party in."""
-        return self._of(self._deals_of, actor)
+        return set(map(self.survivor, self._of(self._deals_of, actor)))
 
     def deals_with(self, evidence: str) -> set[str]:
         """Return the ids of the deals that name a piece of evidence."""
-        return set(self._deals_with.get(evidence, ()))
+        return set(map(self.survivor, self._deals_with.get(evidence, ())))
+
+    def verdicts_between(self, some: Iterable[str], others: Iterable[str]) -> set[str]:
+        """Return the verdicts on an actor of some and one of others, who have none in common."""
+        of = self._verdicts_of
+        given = {name for actor in some for name in of.get(actor, ())}
+        return given & {name for actor in others for name in of.get(actor, ())}
+
+    def referring(self, name: str) -> set[str]:
+        """Return the actors, deals and verdicts that name an actor or a deal; not its mentions."""
+        return set(self._referring.get(name, ()))
 
     def states(self, code: str) -> set[str]:
         """Return the actors that are the state with a code of ISO 3166."""
@@ -222,19 +189,21 @@ class Indexes:
             _toggle(self._mentions_of, record.actors, record.id, leave)
             placed = self._placed.get(record.document)
             if placed is not None and isinstance(record, Mention):
-                _name(placed, record.raw_range, record.id, leave)
+                _name(placed, (record.version, record.raw_range), record.id, leave)
         elif isinstance(record, Evidence | EvidenceKey):
             _toggle(self._evidence_in, (record.document,), record.id, leave)
         elif isinstance(record, Deal):
             actors = {claim.value.actor for claim in record.parties}
             _toggle(self._deals_of, actors, record.id, leave)
-            _toggle(self._deals_with, evidence_of(record), record.id, leave)
+            evidence = [name for table, name in references(record) if table == "evidence"]
+            _toggle(self._deals_with, evidence, record.id, leave)
+            self._move_links(record, leave=leave)
+        elif isinstance(record, Verdict):
+            _toggle(self._verdicts_of, record.actors, record.id, leave)
+            self._move_links(record, leave=leave)
         elif isinstance(record, Rejection):
             key = (record.document, record.kind, fold(record.string))
-            if leave:
-                self.rejections.pop(key, None)
-            else:
-                self.rejections[key] = record.id
+            _name(self.rejections, key, record.id, leave)
         elif isinstance(record, Document | DocumentKey):
             self._move_document(record, leave=leave)
 
@@ -247,13 +216,18 @@ class Indexes:
             page = (record.title, record.source, record.published)
             _name(self._pages, page, record.id, leave)
 
+    def _move_links(self, record: Actor | Deal | Verdict, *, leave: bool) -> None:
+        named = {name for table, name in references(record) if table != "evidence"}
+        _toggle(self._referring, named, record.id, leave)
+        if not isinstance(record, Verdict) and record.merged_into is not None:
+            _toggle(self._merged, (record.merged_into,), record.id, leave)
+            _name(self._merged_into, record.id, record.merged_into, leave)
+
     def _put_actor(self, before: Actor | None, after: Actor | None) -> None:
         for actor, leave in ((before, True), (after, False)):
             if actor is None:
                 continue
-            if actor.merged_into is not None:
-                _toggle(self._merged, (actor.merged_into,), actor.id, leave)
-                _name(self._merged_into, actor.id, actor.merged_into, leave)
+            self._move_links(actor, leave=leave)
             if actor.kind == "state" and actor.country:
                 _toggle(self._states, (actor.country,), actor.id, leave)
         # Only forms that come or go are moved: an actor may have hundreds, and learns them singly.

@@ -5,7 +5,8 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from store.indexes import DocumentKey, EvidenceKey, Indexes, MentionKey
+from store.indexes import Indexes
+from store.keys import DocumentKey, EvidenceKey, MentionKey
 from store.operations import Operations
 from store.records import RECORD_TYPES, TABLE_OF, Operation, Record, TableName
 from store.shelf import Shelf

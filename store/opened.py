@@ -95,10 +95,9 @@ class Opened:
     def mention_at(self, raw_range: Range) -> Mention | None:
         """Return the mention that stands at just this raw range."""
         found = self.project.index.mention_at(
-            self.id, raw_range, lambda: self.project.mentions_in(self.id)
+            self.id, self.version, raw_range, lambda: self.project.mentions_in(self.id)
         )
-        mention = self.project.find(Mention, found)
-        return mention if mention is not None and mention.version == self.version else None
+        return self.project.find(Mention, found)
 
     def evidence(self) -> list[Evidence]:
         """Return the document's evidence, oldest first, but for orphans."""

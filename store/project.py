@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from coopreader.text import Range
 from store.draft import Draft
 from store.errors import NotWritten
+from store.hindrance import hindrance
 from store.indexes import Indexes
 from store.journal import JournalledTinyDB, open_database
 from store.memory import Key, Memory
@@ -20,6 +21,7 @@ from store.records import (
     RECORD_TYPES,
     TABLE_OF,
     Actor,
+    Deal,
     Document,
     Evidence,
     Mention,
@@ -29,7 +31,7 @@ from store.records import (
 )
 from store.registry import Registry
 from store.texts import Texts
-from store.turn import touched, turn
+from store.turn import turn
 
 if TYPE_CHECKING:
     from coopreader.names.candidates import Candidate
@@ -42,7 +44,7 @@ class ReadOnly(Exception):
 
 
 class InTheWay(ValueError):
-    """An operation cannot be undone: what somebody decided later rests on it."""
+    """An operation cannot be undone or redone: what somebody decided since does not go with it."""
 
 
 class Project:
@@ -150,6 +152,10 @@ class Project:
         """Return the actor with that id, or the one that it was merged into; None for no actor."""
         return None if actor_id is None else self.find(Actor, self.index.survivor(actor_id))
 
+    def deal(self, deal_id: str | None) -> Deal | None:
+        """Return the deal with that id, or the one that it was merged into; None for no deal."""
+        return None if deal_id is None else self.find(Deal, self.index.survivor(deal_id))
+
     def actors_of(self, mention: Mention) -> list[Actor]:
         """Return the actors that a mention links to, merged ones as what they are now."""
         names = dict.fromkeys(map(self.index.survivor, mention.actors))
@@ -189,24 +195,16 @@ class Project:
             InTheWay: somebody else decided something since that rests on it.
             ReadOnly, StoreError: it could not be written.
         """
-        operation, later = self._memory.operations.undoable(self.annotator)
-        if operation is None:
-            return None
-        self._refuse_if_in_the_way(operation, later)
-        return self._turn(operation, undone=True)
-
-    def _refuse_if_in_the_way(self, operation: Operation, later: list[Operation]) -> None:
-        mine = touched(operation)
-        for other in later:
-            if touched(other) & mine:
-                raise InTheWay(f"not undone: {other.by or 'somebody'} decided since: {other.words}")
-        made = set(operation.made.get("mentions", ())) | set(operation.made.get("deals", ()))
-        for actor in operation.made.get("actors", ()):
-            if (self.index.mentions_of(actor) | self.index.deals_of(actor)) - made:
-                raise InTheWay("not undone: the actor it made is used elsewhere since")
+        operation = self._memory.operations.undoable(self.annotator)
+        return None if operation is None else self._turn(operation, undone=True)
 
     def redo(self) -> Operation | None:
-        """Do again what was undone last, unless something was decided since; None then."""
+        """Do again what was undone last, unless something was decided since; None then.
+
+        Raises:
+            InTheWay: somebody else decided something since that it does not go with.
+            ReadOnly, StoreError: it could not be written.
+        """
         redoable = self._memory.operations.redoable(self.annotator)
         return self._turn(redoable[-1], undone=False) if redoable else None
 
@@ -214,6 +212,9 @@ class Project:
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be undone here")
         records = turn(operation, self._memory.find, undone=undone)
+        hindered = hindrance(operation, records[:-1], self._memory, undone=undone)
+        if hindered:
+            raise InTheWay(f"not {'undone' if undone else 'redone'}: {hindered}")
         self._write(records)
         return cast("Operation", records[-1])
 

@@ -42,7 +42,8 @@ class Version(msgspec.Struct, frozen=True):
 class Document(Record, kw_only=True, frozen=True):
     """One page of a corpus. `cursor` is a raw offset; `overrides` correct its cleaning.
 
-    The last of its `versions` is the one that was open last; raw offsets count in its raw text.
+    The last of its `versions` is the one that was open last; raw offsets count in its raw text,
+    those of the overrides in the raw text with the hash `overrides_version` (None: also there).
     """
 
     paths: tuple[str, ...] = ()
@@ -57,14 +58,23 @@ class Document(Record, kw_only=True, frozen=True):
     note: str = ""
     cursor: int = 0
     overrides: tuple[Override, ...] = ()
+    overrides_version: str | None = None
 
     def overrides_for(self, digest: str) -> tuple[Override, ...]:
         """Return the corrections that hold for a version, by the hash of its bytes.
 
-        They count in the raw text of the present one, and say nothing of the others.
+        They count in one raw text, and say nothing of the others.
         """
-        present = self.versions[-1].digest if self.versions else None
-        return self.overrides if digest == present else ()
+        for version in reversed(self.versions):
+            if version.digest == digest and version.raw_digest == self.overrides_in:
+                return self.overrides
+        return ()
+
+    @property
+    def overrides_in(self) -> str | None:
+        """The hash of the raw text in which the overrides count."""
+        present = self.versions[-1].raw_digest if self.versions else None
+        return self.overrides_version or present
 
 
 class Anchor(Record, kw_only=True, frozen=True):
@@ -115,11 +125,15 @@ class Rejection(Record, kw_only=True, frozen=True):
 
 
 class Alias(msgspec.Struct, frozen=True):
-    """Another surface form of an actor; `reach` is EVERYWHERE or a document's id."""
+    """Another surface form of an actor; `reach` is EVERYWHERE or a document's id.
+
+    A `learned` one came with a mention, and goes with the last mention that has it.
+    """
 
     form: str
     reach: str = EVERYWHERE
     language: str | None = None
+    learned: bool = False
 
 
 class Actor(Record, kw_only=True, frozen=True):

@@ -64,15 +64,15 @@ def bring_along(opened: Opened) -> Followed | None:
     project.keep(*_derived(opened, anchors))
     taken = {item.raw_range for item in opened.mentions()}
     placed = list(_placed(opened, behind, taken))
-    lost = 0
-    records: list[Mention | Evidence | Document] = [record for _, record in placed]
+    there, lost = _corrected(opened, document)
     if moved:
-        document, lost = _moved(opened, document)
-        records.append(document)
+        there = _moved(opened, there)
         project.texts.keep(opened.version, opened.article.raw)
     elif document.versions[-1].digest != opened.reading.digest:
-        records.append(replace(document, versions=_versions(opened, document), changed=now()))
-    project.keep(*records)
+        there = replace(there, versions=_versions(opened, document))
+    if there != document:
+        project.keep(replace(there, changed=now()))
+    project.keep(*(record for _, record in placed))
     if not moved and not placed:
         return None
     reworded = sum(before.quote != after.quote for before, after in placed)
@@ -120,25 +120,42 @@ def _follow(
     return follow(old, opened.article.raw, anchors)
 
 
-def _moved(opened: Opened, document: Document) -> tuple[Document, int]:
-    """Return the document's record for the open version, and how many corrections are lost."""
-    version = document.versions[-1].raw_digest if document.versions else None
+def _corrected(opened: Opened, document: Document) -> tuple[Document, int]:
+    """Return the document with the corrections of its open version, and how many are lost.
+
+    Undo and redo bring those back that count in the raw text of another version.
+    """
+    if not document.overrides or document.overrides_in == opened.version:
+        return document, 0
+    spans = [(item.start, item.end) for item in document.overrides]
+    places = _places(opened, document, document.overrides_in, spans)
+    overrides = tuple(
+        Override(*found.raw_range, keep=item.keep)
+        for item, found in zip(document.overrides, places, strict=True)
+        if found is not None
+    )
+    lost = len(document.overrides) - len(overrides)
+    return replace(document, overrides=overrides, overrides_version=opened.version), lost
+
+
+def _places(
+    opened: Opened, document: Document, version: str | None, spans: Sequence[Range]
+) -> Sequence[Placed | None]:
+    """Return where spans of the raw text of a version stand in the open one."""
     old = None if version is None else opened.project.texts.get(version)
-    overrides, cursor = [], 0
-    if old is not None:
-        spans = [(item.start, item.end) for item in document.overrides]
-        here = (document.cursor, min(document.cursor + CONTEXT, len(old)))
-        *places, place = follow(
-            old, opened.article.raw, [_stand_in(document, old, span) for span in (*spans, here)]
-        )
-        cursor = place.raw_range[0] if place else 0
-        overrides = [
-            Override(*found.raw_range, keep=item.keep)
-            for item, found in zip(document.overrides, places, strict=True)
-            if found is not None
-        ]
+    if old is None:
+        return [None] * len(spans)
+    whole = [(start, min(end, len(old))) for start, end in spans]
+    return follow(old, opened.article.raw, [_stand_in(document, old, span) for span in whole])
+
+
+def _moved(opened: Opened, document: Document) -> Document:
+    """Return the document's record for the open version, its cursor where it was."""
+    version = document.versions[-1].raw_digest if document.versions else None
+    here = (document.cursor, document.cursor + CONTEXT)
+    (place,) = _places(opened, document, version, [here])
     article = opened.article
-    record = replace(
+    return replace(
         document,
         versions=_versions(opened, document),
         title=article.title,
@@ -146,11 +163,8 @@ def _moved(opened: Opened, document: Document) -> tuple[Document, int]:
         author=article.author,
         published=article.published,
         language=article.language,
-        cursor=cursor,
-        overrides=tuple(overrides),
-        changed=now(),
+        cursor=place.raw_range[0] if place else 0,
     )
-    return record, len(document.overrides) - len(overrides)
 
 
 def _versions(opened: Opened, document: Document) -> tuple[Version, ...]:

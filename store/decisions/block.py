@@ -15,8 +15,10 @@ def flip_block(opened: Opened, block: Block) -> None:
     opened.note()
     document = opened.document
     flipped = Override(first, last, keep=not block.kept)
-    others = tuple(item for item in document.overrides if (item.start, item.end) != (first, last))
+    known = document.overrides if document.overrides_in == opened.version else ()
+    others = tuple(item for item in known if (item.start, item.end) != (first, last))
     with opened.project.operation("block", document=opened.id, raw_range=(first, last)) as draft:
         verb = "put back" if flipped.keep else "removed"
         draft.words = f"block {verb}: {quoted(block.text)}"
-        draft.change(document, overrides=(*others, flipped))
+        corrected = (*others, flipped)
+        draft.change(document, overrides=corrected, overrides_version=opened.version)

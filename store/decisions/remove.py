@@ -16,4 +16,4 @@ def remove(opened: Opened, mention: Mention) -> None:
     with opened.project.operation("remove", document=opened.id, raw_range=place) as draft:
         names = ", ".join(opened.project.get(Actor, name).name for name in mention.actors)
         draft.words = f"{quoted(mention.quote)} no longer linked to {names}"
-        unlink(draft, opened, mention)
+        unlink(draft, opened.project, mention)

@@ -27,6 +27,7 @@ def tag(
         if isinstance(actor, NewActor):
             target = create_actor(draft, actor)
         else:
-            target = opened.project.get(Actor, actor)
+            held = opened.project.get(Actor, actor)
+            target = opened.project.actor(actor) or held
         draft.words = linked(opened.anchor(raw_range)["quote"], target, new=new)
         return link(draft, opened, raw_range, target, function=function, alias=alias)

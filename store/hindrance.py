@@ -1,0 +1,202 @@
+"""What hinders an undo or a redo: what others decided since, or a project left in pieces."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from coopreader.text import fold, safe
+from store.circles import LINKS, named_in, reaches
+from store.memory import Key, Memory
+from store.records import (
+    RECORD_TYPES,
+    TABLE_OF,
+    Actor,
+    Anchor,
+    Deal,
+    Document,
+    Mention,
+    Operation,
+    Record,
+    Rejection,
+    TableName,
+    Verdict,
+)
+from store.references import references
+from store.turn import touched
+
+Find = Callable[[Key], Record | None]
+
+_FREE = {"start", "end", "status"}
+"""Fields that change without a decision too: offsets in the text; a page that opens is read."""
+_PLACED = {"version", "raw_range", "quote", "prefix", "suffix"} | {"overrides_version", "overrides"}
+"""Fields that follow a page into its new version."""
+
+
+def hindrance(
+    operation: Operation, turned: Sequence[Record], memory: Memory, *, undone: bool
+) -> str:
+    """Return in words what hinders an undo or redo; nothing when it can be done.
+
+    Args:
+        operation: the one to undo or redo.
+        turned: the records as that would leave them.
+        memory: the project's records.
+        undone: whether it is to be undone.
+    """
+    after = {(TABLE_OF[type(record)], record.id): record for record in turned}
+    gone = {key[1] for key, record in after.items() if record.deleted}
+    for other in memory.operations.since(operation):
+        if touched(other) & after.keys() or gone & _involved(other, memory):
+            return f"{safe(other.by) or 'somebody'} decided since: {other.words}"
+    if any(_users(memory, key) - {name for _, name in after} for key in after if key[1] in gone):
+        return "what it made is used elsewhere since"
+    if not _is_as_left(operation, memory, undone=undone):
+        return "what it changed has been changed since"
+
+    def find(key: Key) -> Record | None:
+        return after.get(key) or memory.find(RECORD_TYPES[key[0]], key[1])
+
+    standing = [record for record in turned if not record.deleted]
+    for record in standing:
+        if any((named := find(key)) is None or named.deleted for key in references(record)):
+            return "what it names was taken back since"
+        seated = _seated(memory, record)
+        if seated is not None and not _is_gone(find(seated)):
+            return "another decision stands in its place"
+        if _contradicts(record, memory, find):
+            return "it contradicts what was decided since"
+    return ""
+
+
+def _is_gone(record: Record | None) -> bool:
+    return record is None or record.deleted
+
+
+def _involved(operation: Operation, memory: Memory) -> set[str]:
+    """Return the ids of all records that an operation touched, named, or would name again."""
+    found = {name for _, name in touched(operation)}
+    for table, name in touched(operation):
+        record = memory.find(RECORD_TYPES[table], name)
+        if record is not None:
+            found.update(named for _, named in references(record))
+    for change in operation.changes:
+        found.update(_strings((change.before, change.after)))
+    return found
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(tuple(value.values()))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)
+
+
+def _users(memory: Memory, key: Key) -> set[str]:
+    """Return the ids of the standing records that name a record."""
+    table, name = key
+    index = memory.index
+    if table == "actors":
+        return index.mentions_of(name) | index.referring(name)
+    if table == "evidence":
+        return index.deals_with(name)
+    return index.referring(name)
+
+
+def _is_as_left(operation: Operation, memory: Memory, *, undone: bool) -> bool:
+    """Tell whether all fields are as the operation, or its undoing, left them."""
+    for item in operation.changes:
+        record = memory.find(RECORD_TYPES[item.table], item.id)
+        if record is None or item.field in _FREE:
+            continue
+        if item.field in _PLACED and _has_moved(record, operation, undone=undone):
+            continue
+        left = item.after if undone else item.before
+        held = msgspec.to_builtins(getattr(record, item.field))
+        if msgspec.json.encode(held) != msgspec.json.encode(left):
+            return False
+    return True
+
+
+def _has_moved(record: Record, operation: Operation, *, undone: bool) -> bool:
+    """Tell whether a record has followed its page into another version since."""
+    field = "overrides_version" if isinstance(record, Document) else "version"
+    for item in operation.changes:
+        if (item.id, item.field) == (record.id, field):
+            left = item.after if undone else item.before
+            if isinstance(record, Document):
+                return record.overrides_in != replace(record, overrides_version=left).overrides_in
+            return isinstance(record, Anchor) and record.version != left
+    return False
+
+
+def _seated(memory: Memory, record: Record) -> Key | None:
+    """Return the standing record, another one, at a place that only one may have."""
+    index = memory.index
+    name: str | None = None
+    if isinstance(record, Mention):
+        mentions = memory.found(Mention, index.mentions_in(record.document))
+        version = record.version or ""
+        name = index.mention_at(record.document, version, record.raw_range, lambda: mentions)
+    elif isinstance(record, Rejection):
+        name = index.rejections.get((record.document, record.kind, fold(record.string)))
+    elif isinstance(record, Verdict):
+        first, second = record.actors
+        found = index.verdicts_between([first], [second]) - {record.id}
+        name = next(iter(found), None)
+    if name is None or name == record.id:
+        return None
+    return TABLE_OF[type(record)], name
+
+
+def _contradicts(record: Record, memory: Memory, find: Find) -> bool:
+    """Tell whether a record runs in circles, or joins actors that were said to be different."""
+    if isinstance(record, Verdict):
+        survivors = {_survivor("actors", name, find) for name in record.actors}
+        return record.verdict == "different" and len(survivors) == 1
+    if not isinstance(record, Actor | Deal):
+        return False
+    if _runs_in_a_circle(record, find):
+        return True
+    held = memory.find(type(record), record.id)
+    if record.merged_into is None or (held is not None and held.merged_into is not None):
+        return False
+    index = memory.index
+    theirs = index.merged(index.survivor(record.merged_into))
+    verdicts = index.verdicts_between(index.merged(record.id), theirs)
+    found = [find(("verdicts", name)) for name in verdicts]
+    return any(
+        isinstance(item, Verdict) and item.verdict == "different" and not item.deleted
+        for item in found
+    )
+
+
+def _runs_in_a_circle(record: Actor | Deal, find: Find) -> bool:
+    table = TABLE_OF[type(record)]
+    for field in LINKS[type(record)]:
+        merging = field == "merged_into"
+
+        def stands_for(name: str, merging: bool = merging) -> Record | None:
+            return find((table, name if merging else _survivor(table, name, find)))
+
+        goal = record.id if merging else _survivor(table, record.id, find)
+        stands = find((table, goal))
+        if stands is not None and reaches(named_in(stands, field), goal, field, stands_for):
+            return True
+    return False
+
+
+def _survivor(table: TableName, name: str, find: Find) -> str:
+    """Return what an actor or deal is merged into in the end, by the records that `find` gives."""
+    seen = {name}
+    while (record := find((table, name))) is not None:
+        into = getattr(record, "merged_into", None)
+        if into is None or into in seen:
+            break
+        seen.add(into)
+        name = into
+    return name
