@@ -50,7 +50,8 @@ def hindrance(
     for other in memory.operations.since(operation):
         if touched(other) & after.keys() or gone & _involved(other, memory):
             return f"{safe(other.by) or 'somebody'} decided since: {other.words}"
-    if any(_users(memory, key) - {name for _, name in after} for key in after if key[1] in gone):
+    names = {name for _, name in after}
+    if any(_users(memory, key) - names for key in after if key[1] in gone):
         return "what it made is used elsewhere since"
     if not _is_as_left(operation, memory, undone=undone):
         return "what it changed has been changed since"
@@ -116,8 +117,10 @@ def _is_as_left(operation: Operation, memory: Memory, *, undone: bool) -> bool:
         if item.field in _PLACED and _has_moved(record, operation, undone=undone):
             continue
         left = item.after if undone else item.before
-        held = msgspec.to_builtins(getattr(record, item.field))
-        if msgspec.json.encode(held) != msgspec.json.encode(left):
+        stored = {**msgspec.to_builtins(record), item.field: left}
+        if getattr(msgspec.convert(stored, type(record)), item.field) != getattr(
+            record, item.field
+        ):
             return False
     return True
 
@@ -139,9 +142,12 @@ def _seated(memory: Memory, record: Record) -> Key | None:
     index = memory.index
     name: str | None = None
     if isinstance(record, Mention):
-        mentions = memory.found(Mention, index.mentions_in(record.document))
-        version = record.version or ""
-        name = index.mention_at(record.document, version, record.raw_range, lambda: mentions)
+        name = index.mention_at(
+            record.document,
+            record.version,
+            record.raw_range,
+            lambda: memory.found(Mention, index.mentions_in(record.document)),
+        )
     elif isinstance(record, Rejection):
         name = index.rejections.get((record.document, record.kind, fold(record.string)))
     elif isinstance(record, Verdict):

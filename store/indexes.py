@@ -16,6 +16,7 @@ from store.records import (
     Mention,
     Rejection,
     Verdict,
+    current,
 )
 from store.references import references
 
@@ -93,7 +94,7 @@ class Indexes:
     def mention_at(
         self,
         document: str,
-        version: str,
+        version: str | None,
         raw_range: Range,
         mentions: Callable[[], Iterable[Mention]],
     ) -> str | None:
@@ -193,7 +194,7 @@ class Indexes:
         elif isinstance(record, Evidence | EvidenceKey):
             _toggle(self._evidence_in, (record.document,), record.id, leave)
         elif isinstance(record, Deal):
-            actors = {claim.value.actor for claim in record.parties}
+            actors = {party.actor for party in current(record.parties)}
             _toggle(self._deals_of, actors, record.id, leave)
             evidence = [name for table, name in references(record) if table == "evidence"]
             _toggle(self._deals_with, evidence, record.id, leave)

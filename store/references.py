@@ -5,6 +5,9 @@ from typing import Any
 
 from store.records import Actor, Claim, Deal, Mention, Record, TableName, Verdict
 
+SLOTS = ("type", "stage", "dates", "place", "amount", "sector", "parties")
+"""The fields of a deal that hold claims."""
+
 
 def references(record: Record) -> Iterator[tuple[TableName, str]]:
     """Yield the table and id of each record that must stand for this one to stand.
@@ -27,15 +30,7 @@ def references(record: Record) -> Iterator[tuple[TableName, str]]:
 
 def slots_of(deal: Deal) -> tuple[tuple[Claim[Any], ...], ...]:
     """Return the claims of all slots of a deal."""
-    return (
-        deal.type,
-        deal.stage,
-        deal.dates,
-        deal.place,
-        deal.amount,
-        deal.sector,
-        deal.parties,
-    )
+    return tuple(getattr(deal, slot) for slot in SLOTS)
 
 
 def evidence_of(deal: Deal) -> set[str]:
