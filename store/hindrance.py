@@ -1,13 +1,13 @@
 """What hinders an undo or a redo: what others decided since, or a project left in pieces."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from coopreader.text import fold, safe
 from store.circles import LINKS, named_in, reaches
+from store.errors import NotWritten
 from store.memory import Key, Memory
 from store.records import (
     RECORD_TYPES,
@@ -24,12 +24,13 @@ from store.records import (
     Verdict,
 )
 from store.references import references
-from store.turn import touched
+from store.turn import touched, turn
 
 Find = Callable[[Key], Record | None]
 
 _FREE = {"start", "end", "status"}
 """Fields that change without a decision too: offsets in the text; a page that opens is read."""
+_LINK_FIELDS = {field for fields in LINKS.values() for field in fields}
 _PLACED = {"version", "raw_range", "quote", "prefix", "suffix"} | {"overrides_version", "overrides"}
 """Fields that follow a page into its new version."""
 
@@ -46,12 +47,21 @@ def hindrance(
         undone: whether it is to be undone.
     """
     after = {(TABLE_OF[type(record)], record.id): record for record in turned}
-    gone = {key[1] for key, record in after.items() if record.deleted}
+    gone = {key for key, record in after.items() if record.deleted}
+    seats = {_seat(record) for record in turned if not record.deleted} - {None}
+    linked = _linked(operation, memory)
     for other in memory.operations.since(operation):
-        if touched(other) & after.keys() or gone & _involved(other, memory):
+        states = _states(other, memory)
+        named = {key for record in states for key in references(record)}
+        if (
+            touched(other) & after.keys()
+            or gone & named
+            or seats & {_seat(record) for record in states}
+            or linked & _linked(other, memory)
+        ):
             return f"{safe(other.by) or 'somebody'} decided since: {other.words}"
     names = {name for _, name in after}
-    if any(_users(memory, key) - names for key in after if key[1] in gone):
+    if any(_users(memory, key) - names for key in gone):
         return "what it made is used elsewhere since"
     if not _is_as_left(operation, memory, undone=undone):
         return "what it changed has been changed since"
@@ -61,7 +71,7 @@ def hindrance(
 
     standing = [record for record in turned if not record.deleted]
     for record in standing:
-        if any((named := find(key)) is None or named.deleted for key in references(record)):
+        if any(_is_gone(find(key)) for key in references(record)):
             return "what it names was taken back since"
         seated = _seated(memory, record)
         if seated is not None and not _is_gone(find(seated)):
@@ -75,26 +85,34 @@ def _is_gone(record: Record | None) -> bool:
     return record is None or record.deleted
 
 
-def _involved(operation: Operation, memory: Memory) -> set[str]:
-    """Return the ids of all records that an operation touched, named, or would name again."""
-    found = {name for _, name in touched(operation)}
-    for table, name in touched(operation):
-        record = memory.find(RECORD_TYPES[table], name)
-        if record is not None:
-            found.update(named for _, named in references(record))
-    for change in operation.changes:
-        found.update(_strings((change.before, change.after)))
-    return found
+def _states(operation: Operation, memory: Memory) -> list[Record]:
+    """Return the records that an operation touched, both as it left them and as undo would.
+
+    Of an operation on a record that cannot be read, none: it cannot be undone at all.
+    """
+    try:
+        return [
+            record
+            for undone in (True, False)
+            for record in turn(operation, memory.find, undone=undone)[:-1]
+        ]
+    except NotWritten:
+        return []
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _strings(tuple(value.values()))
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _strings(item)
+def _linked(operation: Operation, memory: Memory) -> set[Key]:
+    """Return the actors and deals that an operation links to others, and those others."""
+    links = {(item.table, item.id) for item in operation.changes if item.field in _LINK_FIELDS}
+    if not links:
+        return set()
+    states = (record for record in _states(operation, memory) if isinstance(record, Actor | Deal))
+    named = {
+        key
+        for record in states
+        if (TABLE_OF[type(record)], record.id) in links
+        for key in references(record)
+    }
+    return links | named
 
 
 def _users(memory: Memory, key: Key) -> set[str]:
@@ -137,8 +155,19 @@ def _has_moved(record: Record, operation: Operation, *, undone: bool) -> bool:
     return False
 
 
+def _seat(record: Record) -> object:
+    """Return the place that only one standing record may have; None for other records."""
+    if isinstance(record, Mention):
+        return record.document, record.version, record.raw_range
+    if isinstance(record, Rejection):
+        return record.document, record.kind, fold(record.string)
+    if isinstance(record, Verdict):
+        return frozenset(record.actors)
+    return None
+
+
 def _seated(memory: Memory, record: Record) -> Key | None:
-    """Return the standing record, another one, at a place that only one may have."""
+    """Return the standing record, another one, that has the place of a record."""
     index = memory.index
     name: str | None = None
     if isinstance(record, Mention):

@@ -44,9 +44,11 @@ def build_article() -> Article:
 
 
 def entities_of(article: Article) -> tuple[Entity, ...]:
-    """Return the entities of SPANS: (type, words, how many times they stood before)."""
+    """Return the entities of SPANS: (type, words, how many times they stood before), if shown."""
     found = []
     for kind, words, before in SPANS:
+        if article.text.count(words) <= before:
+            continue
         start = -1
         for _ in range(before + 1):
             start = article.text.index(words, start + 1)
@@ -70,9 +72,15 @@ def entities_of(article: Article) -> tuple[Entity, ...]:
 
 
 def open_one(project: Project, name: str = "page.txt", salt: str = "") -> Opened:
-    """Open the page in a project; another salt makes another document of the same words."""
+    """Open the page in a project; another salt makes another document of the same words.
+
+    The project's corrections of its cleaning are applied.
+    """
     article = build_article()
     digest = digest_of((article.raw + salt).encode())
+    document = project.document(digest)
+    if document is not None:
+        article = article.overridden(document.overrides_for(digest))
     return Opened(project, Reading(digest, article, entities_of(article)), f"/corpus/{name}")
 
 

@@ -1,13 +1,17 @@
 """Fixtures of the store's tests."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
 import store.cache
 import store.manifest
 import store.workers
+from store.opened import Opened
+from store.project import Project
 from tests.store import stand_in_engine
+from tests.store.building import new_project, open_one
 
 
 @pytest.fixture
@@ -18,3 +22,17 @@ def small_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     for user in (store.cache, store.manifest):
         monkeypatch.setattr(user, "engine_stamp", stand_in_engine.stamp)
     monkeypatch.setattr(store.workers, "COMMAND", [sys.executable, "-P", stand_in_engine.__file__])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Give a new project."""
+    return new_project(tmp_path)
+
+
+@pytest.fixture
+def opened(project: Project) -> Opened:
+    """Give a page that is open in it."""
+    opened = open_one(project)
+    opened.note()
+    return opened

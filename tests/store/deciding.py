@@ -1,0 +1,388 @@
+"""Every decision of the store, made on whatever a small world holds, as numbers choose it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from coopreader.text import Range
+from store.check import check_project
+from store.decisions.accept import accept, accept_sure
+from store.decisions.actor import edit, rename, retype
+from store.decisions.aliases import add_form, remove_form, set_reach
+from store.decisions.block import flip_block
+from store.decisions.deal import (
+    Card,
+    CardParty,
+    add_evidence,
+    record_deal,
+    remove_deal,
+    remove_evidence,
+)
+from store.decisions.edit_deal import add_party, change_role, edit_deal, remove_party
+from store.decisions.linking import NewActor
+from store.decisions.merge import merge
+from store.decisions.merge_deals import merge_deals
+from store.decisions.propagate import propagate
+from store.decisions.reject import leave_unsure, reject
+from store.decisions.remove import remove
+from store.decisions.span import respan
+from store.decisions.split import split, unmerge
+from store.decisions.status import flag, set_note, set_status
+from store.decisions.tag import tag
+from store.decisions.verdict import decide
+from store.indexes import Indexes
+from store.memory import Memory
+from store.opened import Opened
+from store.records import (
+    EVERYWHERE,
+    RECORD_TYPES,
+    Actor,
+    Amount,
+    DatedValue,
+    Deal,
+    Mention,
+    Operation,
+    Party,
+)
+from store.suggestions import suggestions_in
+from store.versions import bring_along
+from tests.store.building import new_project, open_one
+
+T = TypeVar("T")
+
+WORDS = ("Ama Doré", "Mme Doré", "Pol Ruiz", "Kenvar", "L'ADF", "ont signé un accord", "port sec")
+NAMES = ("Ama Doré", "Ruiz", "Kenvar", "Agence du fret", "Conseil du fret")
+KINDS = ("person", "organisation", "state", "place")
+ROLES = ("party", "investor", "host")
+
+
+class Nothing(Exception):
+    """The world does not hold what a step needs."""
+
+
+class World:
+    """A project with two pages open in it, and whose turn it is.
+
+    `numbers` choose, one after another, among what there is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.numbers: list[int] = []
+        self.open("ada")
+
+    def open(self, annotator: str) -> None:
+        """Open the project as an annotator, and its pages."""
+        self.project = new_project(self.folder, annotator)
+        self.pages: list[Opened] = []
+        self.refresh()
+
+    def reopen(self, annotator: str) -> None:
+        """Close the project and open it again."""
+        self.project.close()
+        self.open(annotator)
+
+    def refresh(self) -> None:
+        """Read both pages anew, as the app does after each decision on cleaning."""
+        self.pages = []
+        for name, salt in (("a.txt", ""), ("b.txt", "b")):
+            page = open_one(self.project, name, salt)
+            page.note()
+            bring_along(page)
+            self.pages.append(page)
+
+    def one(self, things: Sequence[T]) -> T:
+        """Return one of some things, as the next number chooses."""
+        if not things:
+            raise Nothing
+        number = self.numbers.pop(0) if self.numbers else 0
+        return things[number % len(things)]
+
+    def page(self) -> Opened:
+        """Return one of the pages."""
+        return self.one(self.pages)
+
+    def actor(self) -> Actor:
+        """Return one of the actors, merged ones too."""
+        return self.one(self.project.all(Actor))
+
+    def deal(self) -> Deal:
+        """Return one of the deals, merged ones too."""
+        return self.one(self.project.all(Deal))
+
+    def mention(self) -> tuple[Opened, Mention]:
+        """Return one of the mentions of a page."""
+        page = self.page()
+        return page, self.one(page.mentions())
+
+    def place(self, page: Opened) -> Range:
+        """Return a place of a page that its article shows."""
+        words = self.one([words for words in WORDS if words in page.article.text])
+        start = page.article.text.index(words)
+        return page.article.raw_range(start, start + len(words))
+
+    def standing(self) -> dict[str, dict[str, Any]]:
+        """Return the content of all standing records but for operations, and when they changed."""
+        return {
+            table: {
+                record.id: {**msgspec.to_builtins(record), "changed": None}
+                for record in self.project.all(kind)
+            }
+            for table, kind in RECORD_TYPES.items()
+            if kind is not Operation
+        }
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the project."""
+        articles = {page.id: page.article for page in self.pages}
+        return check_project(self.project, lambda document: articles[document.id])
+
+    def indexed(self) -> dict[str, Any]:
+        """Return the contents of the indexes as they are kept up."""
+        return contents(self.project.index)
+
+    def indexed_anew(self) -> dict[str, Any]:
+        """Return the contents of indexes built from the records as they are written."""
+        database = self.project._database
+        tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
+        return contents(Memory(tables, []).index)
+
+    def misplaced(self) -> list[str]:
+        """Return the mentions that are not found at their place."""
+        return [
+            mention.id
+            for page in self.pages
+            for mention in page.mentions()
+            if page.mention_at(mention.raw_range) != mention
+        ]
+
+
+def contents(index: Indexes) -> dict[str, Any]:
+    """Return what indexes hold, without empty entries, the log of changes and what is on demand."""
+    left = vars(index).items()
+    return {name: _full(held) for name, held in left if name not in ("actors_changed", "_placed")}
+
+
+def _full(held: Any) -> Any:
+    if not isinstance(held, dict):
+        return held
+    return {key: value for key, item in held.items() if (value := _full(item)) not in ({}, set())}
+
+
+def _accept(world: World) -> None:
+    page = world.page()
+    accept(page, world.one(suggestions_in(page)))
+
+
+def _accept_sure(world: World) -> None:
+    page = world.page()
+    accept_sure(page, suggestions_in(page))
+
+
+def _reject(world: World) -> None:
+    page = world.page()
+    found = world.one(suggestions_in(page))
+    everywhere = world.one((False, True))
+    entity = found.entity
+    reject(page, entity.type, entity.quote, found.raw_range, everywhere=everywhere)
+
+
+def _unsure(world: World) -> None:
+    page = world.page()
+    found = world.one(suggestions_in(page))
+    leave_unsure(page, found.entity.type, found.entity.quote, found.raw_range)
+
+
+def _new(world: World) -> NewActor:
+    kind = world.one(KINDS)
+    country = world.one((None, "MA", "DZ")) if kind == "state" else None
+    return NewActor(name=world.one(NAMES), kind=kind, country=country)  # type: ignore[arg-type]
+
+
+def _tag_new(world: World) -> None:
+    page = world.page()
+    tag(page, world.place(page), _new(world))
+
+
+def _tag_known(world: World) -> None:
+    page = world.page()
+    tag(page, world.place(page), world.actor().id)
+
+
+def _propagate(world: World) -> None:
+    propagate(*world.mention())
+
+
+def _remove(world: World) -> None:
+    remove(*world.mention())
+
+
+def _respan(world: World) -> None:
+    page, mention = world.mention()
+    respan(page, mention, world.place(page))
+
+
+def _retype(world: World) -> None:
+    page, mention = world.mention()
+    retype(page, mention, world.one(KINDS))  # type: ignore[arg-type]
+
+
+def _rename(world: World) -> None:
+    rename(world.project, world.actor(), world.one(NAMES))
+
+
+def _edit(world: World) -> None:
+    actor = world.actor()
+    other = world.actor().id
+    fields: dict[str, Any] = world.one(
+        (
+            {"part_of": other},
+            {"part_of": None, "succeeds": other},
+            {"members": (other, world.actor().id)},
+            {"country": "MA", "acronym": "ADF"},
+            {"subkind": "agency", "note": "seen"},
+            {"country": None, "acronym": None, "subkind": None, "note": ""},
+        )
+    )
+    edit(world.project, actor, **fields)
+
+
+def _add_form(world: World) -> None:
+    reach = world.one((EVERYWHERE, world.page().id))
+    add_form(world.project, world.actor(), world.one((*WORDS, *NAMES)), reach=reach)
+
+
+def _alias(world: World) -> tuple[Actor, str]:
+    actor = world.one([actor for actor in world.project.all(Actor) if actor.aliases])
+    return actor, world.one(actor.aliases).form
+
+
+def _remove_form(world: World) -> None:
+    remove_form(world.project, *_alias(world))
+
+
+def _set_reach(world: World) -> None:
+    actor, form = _alias(world)
+    set_reach(world.project, actor, form, world.one((EVERYWHERE, world.page().id)), language="fr")
+
+
+def _merge(world: World) -> None:
+    into = world.actor()
+    alike = [actor for actor in world.project.all(Actor) if actor.kind == into.kind]
+    others = [world.one(alike), world.one(alike)][: world.one((1, 2))]
+    merge(world.project, into, others, despite=world.one((False, True)))
+
+
+def _unmerge(world: World) -> None:
+    merged = [actor for actor in world.project.all(Actor) if actor.merged_into]
+    unmerge(world.project, world.one(merged))
+
+
+def _split(world: World) -> None:
+    actor = world.actor()
+    linked = sorted(world.project.index.mentions_of(actor.id))
+    mentions = [world.project.get(Mention, name) for name in linked[: world.one((0, 1, 2))]]
+    forms = [alias.form for alias in actor.aliases][: world.one((0, 1))]
+    to = world.actor() if world.one((False, True)) else _new(world)
+    split(world.project, actor, mentions, forms, to)
+
+
+def _verdict(world: World) -> None:
+    said = world.one(("different", "same", "unsure"))
+    decide(world.project, world.actor(), world.actor(), said, 0.5)  # type: ignore[arg-type]
+
+
+def _deal(world: World) -> None:
+    page = world.page()
+    span = world.one((None, world.place(page)))
+    parties = (
+        CardParty(world.actor().id, world.one(ROLES), span),
+        CardParty(_new(world), "host", span),
+    )
+    card = Card(title="Port sec", type="agreement", parties=parties, evidence=world.place(page))
+    record_deal(page, card)
+
+
+def _edit_deal(world: World) -> None:
+    values = (
+        ("type", "visit"),
+        ("stage", "signed"),
+        ("stage", None),
+        ("dates", DatedValue("signed", world.one(("2026-03", "2026-04-01")))),
+        ("amount", Amount(12.0, "EUR")),
+        ("place", "Tamkar"),
+    )
+    slot, value = world.one(values)
+    edit_deal(world.project, world.deal(), slot, value)  # type: ignore[arg-type]
+
+
+def _add_party(world: World) -> None:
+    behalf = world.one((None, world.actor().id))
+    add_party(world.project, world.deal(), Party(world.actor().id, world.one(ROLES), behalf))
+
+
+def _remove_party(world: World) -> None:
+    remove_party(world.project, world.deal(), world.actor())
+
+
+def _change_role(world: World) -> None:
+    change_role(world.project, world.deal(), world.actor(), world.one(ROLES))
+
+
+def _merge_deals(world: World) -> None:
+    merge_deals(world.project, world.deal(), [world.deal()])
+
+
+def _add_evidence(world: World) -> None:
+    page = world.page()
+    add_evidence(page, world.deal(), world.place(page))
+
+
+def _remove_evidence(world: World) -> None:
+    page = world.page()
+    evidence = world.one(page.evidence())
+    name = world.one(sorted(world.project.index.deals_with(evidence.id)))
+    remove_evidence(page, world.project.get(Deal, name), evidence)
+
+
+def _remove_deal(world: World) -> None:
+    remove_deal(world.page(), world.deal())
+
+
+def _status(world: World) -> None:
+    set_status(world.page(), world.one(("done", "skipped", "reading")))  # type: ignore[arg-type]
+
+
+def _flag(world: World) -> None:
+    flag(world.page())
+
+
+def _note(world: World) -> None:
+    set_note(world.page(), world.one(("", "see the other page")))
+
+
+def _flip_block(world: World) -> None:
+    page = world.page()
+    flip_block(page, world.one(page.article.blocks))
+
+
+def _undo(world: World) -> None:
+    world.project.undo()
+
+
+def _redo(world: World) -> None:
+    world.project.redo()
+
+
+DECISIONS: dict[str, Callable[[World], None]] = {
+    function.__name__.strip("_"): function
+    for function in (
+        *(_accept, _accept_sure, _reject, _unsure, _tag_new, _tag_known, _propagate, _remove),
+        *(_respan, _retype, _rename, _edit, _add_form, _remove_form, _set_reach, _merge, _unmerge),
+        *(_split, _verdict, _deal, _edit_deal, _add_party, _remove_party, _change_role),
+        *(_merge_deals, _add_evidence, _remove_evidence, _remove_deal, _status, _flag, _note),
+        *(_flip_block, _undo, _redo),
+    )
+}
