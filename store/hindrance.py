@@ -127,7 +127,12 @@ def _users(memory: Memory, key: Key) -> set[str]:
 
 
 def _is_as_left(operation: Operation, memory: Memory, *, undone: bool) -> bool:
-    """Tell whether all fields are as the operation, or its undoing, left them."""
+    """Tell whether all records and fields are as the operation, or its undoing, left them."""
+    away = operation.removed if undone else operation.made
+    for table, name in touched(operation):
+        record = memory.find(RECORD_TYPES[table], name)
+        if record is not None and record.deleted != (name in away.get(table, ())):
+            return False
     for item in operation.changes:
         record = memory.find(RECORD_TYPES[item.table], item.id)
         if record is None or item.field in _FREE:

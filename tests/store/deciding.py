@@ -48,7 +48,7 @@ from store.records import (
 )
 from store.suggestions import suggestions_in
 from store.versions import bring_along
-from tests.store.building import new_project, open_one
+from tests.store.building import PARAGRAPHS, new_project, open_one
 
 T = TypeVar("T")
 
@@ -70,6 +70,7 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.paragraphs: Sequence[str] = PARAGRAPHS
         self.numbers: list[int] = []
         self.open("ada")
 
@@ -85,11 +86,16 @@ class World:
         self.open(annotator)
 
     def refresh(self) -> None:
-        """Read both pages anew, as the app does after each decision on cleaning."""
+        """Read both pages anew, as the app does after each decision on cleaning.
+
+        The first has the world's paragraphs: other ones make a new version of it.
+        """
         self.pages = []
-        for name, salt in (("a.txt", ""), ("b.txt", "b")):
-            page = open_one(self.project, name, salt)
+        for name, salt, paragraphs in (("a.txt", "", self.paragraphs), ("b.txt", "b", PARAGRAPHS)):
+            page = open_one(self.project, name, salt, paragraphs)
             page.note()
+            bring_along(page)
+            page = open_one(self.project, name, salt, paragraphs)  # with the corrections as placed
             bring_along(page)
             self.pages.append(page)
 

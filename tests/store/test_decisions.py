@@ -259,6 +259,20 @@ def test_a_tagged_party_of_a_card_becomes_a_mention(opened: Opened) -> None:
     assert len(opened.project.all(Mention)) == 2
 
 
+def test_parties_at_one_place_are_one_mention_of_several_actors(opened: Opened) -> None:
+    place = place_of(opened, "Le Kenvar et la Lusétie")
+    parties = tuple(
+        CardParty(NewActor(name=name, kind="state"), "party", place)
+        for name in ("Kenvar", "Lusétie")
+    )
+    record_deal(opened, Card(title="x", type="visit", parties=parties, evidence=place))
+    (mention,) = opened.mentions()
+    assert [actor.name for actor in opened.project.actors_of(mention)] == ["Kenvar", "Lusétie"]
+    assert agrees(opened.project, opened)
+    opened.project.undo()
+    assert opened.project.all(Actor) == [] == opened.mentions()
+
+
 def test_a_block_is_put_back_and_taken_out_again(opened: Opened) -> None:
     ticker = opened.article.blocks[0]
     flip_block(opened, ticker)
@@ -353,6 +367,16 @@ def test_a_mention_gets_another_span(opened: Opened) -> None:
     assert agrees(opened.project, opened)
     opened.project.undo()
     assert opened.project.get(Mention, mention.id).quote == "Pol Ruiz"
+
+
+def test_a_span_of_another_mention_is_refused(opened: Opened) -> None:
+    first = accept(opened, suggestion(opened, "Pol Ruiz"))
+    second = accept(opened, suggestion(opened, "Tamkar"))
+    with pytest.raises(ValueError, match="is a mention already"):
+        respan(opened, first, second.raw_range)
+    remove(opened, first)
+    with pytest.raises(ValueError, match="no longer a mention"):
+        respan(opened, first, place_of(opened, "Pol"))
 
 
 def test_what_others_built_on_a_decision_is_not_pulled_away(tmp_path: Path) -> None:

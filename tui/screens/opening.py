@@ -13,6 +13,7 @@ from store.errors import StoreError
 from store.library import Entry
 from store.manifest import Manifest
 from store.reading import Reading, Summary, UnusableDocument, read_cached, read_document
+from store.versions import bring_along
 
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen
@@ -161,8 +162,10 @@ class Opening:
         if session.opened is None or session.number is None:
             return ""
         path = session.entries[session.number].path
-        overrides = session.opened.document.overrides
         try:
+            # Undo brings corrections back as they were in the version that they were made in.
+            bring_along(session.opened)
+            overrides = session.opened.document.overrides
             session.reread(read_document(path, cache=session.cache, overrides=overrides))
         except (UnusableDocument, StoreError) as error:
             return safe(str(error))
