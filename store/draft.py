@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,6 +13,9 @@ from store.records import TABLE_OF, Change, Mention, Operation, Record, TableNam
 
 R = TypeVar("R", bound=Record)
 
+_TICK = timedelta(milliseconds=1)
+_AHEAD = timedelta(seconds=5)
+
 
 def new_id() -> str:
     """Return a new opaque record id."""
@@ -21,13 +24,33 @@ def new_id() -> str:
 
 def now() -> str:
     """Return the present time as the records hold it: UTC, ISO 8601, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return _told(datetime.now(UTC))
+
+
+def _told(time: datetime) -> str:
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def now_after(last: str) -> str:
+    """Return the present time, a millisecond after `last` if that is the same one or just ahead.
+
+    So no two decisions of a script share their time, by which is told what was made together.
+    """
+    present = datetime.now(UTC)
+    try:
+        before = datetime.fromisoformat(last)
+        if timedelta(0) <= before + _TICK - present < _AHEAD:
+            return _told(before + _TICK)
+    except (ValueError, TypeError, OverflowError):  # a time that a file made up
+        pass
+    return _told(present)
 
 
 class Draft:
     """Collects the records that one decision touches; nothing is stored before it is whole.
 
-    `held` gives a record as the project holds it now: a caller's copy may be older.
+    `held` gives a record as the project holds it now: a caller's copy may be older. `last` is when
+    the decision before was made.
     """
 
     def __init__(
@@ -37,13 +60,14 @@ class Draft:
         document: str | None,
         raw_range: Range | None,
         held: Callable[[Record], Record],
+        last: str = "",
     ) -> None:
         self.name = name
         self.by = by
         self.document = document
         self.raw_range = raw_range
         self.words = name
-        self.time = now()
+        self.time = now_after(last)
         self._held = held
         self.records: dict[tuple[TableName, str], Record] = {}
         self._made: dict[tuple[TableName, str], None] = {}

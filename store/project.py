@@ -180,7 +180,9 @@ class Project:
         """
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be decided here")
-        draft = Draft(name, self.annotator, document, raw_range, self._held)
+        before = next(self.operations(), None)
+        last = before.created if before else ""
+        draft = Draft(name, self.annotator, document, raw_range, self._held, last)
         yield draft
         if draft:
             operations = self._memory.operations

@@ -1,3 +1,4 @@
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,24 @@ def test_removing_the_only_mention_takes_its_actor_along_and_undo_gives_both_bac
     opened.project.undo()
     assert [actor.name for actor in opened.project.all(Actor)] == ["Pol Ruiz"]
     assert [item.id for item in opened.mentions()] == [mention.id]
+
+
+def test_an_actor_made_in_the_same_millisecond_is_not_made_with_the_mention(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2026, 3, 4, 10, tzinfo=tz)
+
+    monkeypatch.setattr("store.draft.datetime", Stopped)
+    with opened.project.operation("tag") as draft:
+        actor = draft.add(Actor, name="Pol Ruiz", kind="person")
+    for _ in range(3):
+        remove(opened, tag(opened, place_of(opened, "Pol Ruiz"), actor.id))
+    assert opened.project.all(Actor) == [actor]
+    times = [operation.created for operation in opened.project.operations()]
+    assert times == sorted(set(times), reverse=True)
 
 
 def test_rejecting_again_takes_the_rejection_back(opened: Opened) -> None:
