@@ -4,7 +4,8 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from store.project import InTheWay
-from tests.store.deciding import DECISIONS, Nothing, World
+from tests.store.deciding import DECISIONS
+from tests.store.world import Nothing, World
 
 ANNOTATORS = ("ada", "bea")
 

@@ -13,9 +13,10 @@ from store.decisions.block import flip_block
 from store.decisions.linking import NewActor
 from store.decisions.tag import tag
 from tests.store.building import PARAGRAPHS, build_article
-from tests.store.deciding import DECISIONS, World
+from tests.store.deciding import DECISIONS
 from tests.store.registry import place_of
 from tests.store.test_undo import numbers, take
+from tests.store.world import World
 
 PLACED = (
     *("accept", "accept_sure", "tag_new", "tag_known", "propagate", "remove", "respan", "deal"),
