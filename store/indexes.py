@@ -11,13 +11,15 @@ from store.keys import DocumentKey, EvidenceKey, Indexed, MentionKey, PackedMent
 from store.records import (
     EVERYWHERE,
     Actor,
-    Claim,
     Deal,
     Document,
     Evidence,
     Mention,
     Rejection,
+    Verdict,
+    current,
 )
+from store.references import references
 
 T = TypeVar("T", bound=Hashable)
 
@@ -26,9 +28,6 @@ Form = tuple[str, str]
 
 VersionRange = tuple[str | None, Range]
 """A raw range, and the hash of the raw text in which it counts."""
-
-SLOTS = ("type", "stage", "dates", "place", "amount", "sector", "parties")
-"""The fields of a deal that hold claims."""
 
 
 def forms_of(actor: Actor) -> Iterator[Form]:
@@ -44,21 +43,12 @@ def forms_of(actor: Actor) -> Iterator[Form]:
         yield alias.form, alias.reach
 
 
-def slots_of(deal: Deal) -> tuple[tuple[Claim[Any], ...], ...]:
-    """Return the claims of all slots of a deal."""
-    return tuple(getattr(deal, slot) for slot in SLOTS)
-
-
-def evidence_of(deal: Deal) -> set[str]:
-    """Return the ids of all evidence that a deal's claims name."""
-    return {name for claims in slots_of(deal) for claim in claims for name in claim.evidence}
-
-
 class Indexes:
     """Where the records are: by document, by actor, by folded form.
 
     Only records that are not deleted are here; `put` takes a record's state before and after. A
-    merged actor's mentions, deals and forms are those of the actor it was merged into.
+    merged actor's mentions, deals and forms are those of the actor it was merged into, a merged
+    deal's parties and evidence those of the deal it was merged into.
     `actors_changed` lists the actors whose forms came or went, in that order, since the start.
     """
 
@@ -75,6 +65,8 @@ class Indexes:
         self._evidence_in = Groups[str]()
         self._deals_of = Groups[str]()
         self._deals_with = Groups[str]()
+        self._verdicts_of = Groups[str]()
+        self._referring = Groups[str]()
         self._states = Groups[str]()
         self._begun = Groups[str]()
         self._merged_into: dict[str, str] = {}
@@ -82,18 +74,18 @@ class Indexes:
 
     # Asking
 
-    def survivor(self, actor: str) -> str:
-        """Return the actor that an actor was merged into in the end: itself, mostly."""
-        seen = {actor}
-        while (into := self._merged_into.get(actor)) is not None and into not in seen:
+    def survivor(self, name: str) -> str:
+        """Return the actor or deal that one was merged into in the end: itself, mostly."""
+        seen = {name}
+        while (into := self._merged_into.get(name)) is not None and into not in seen:
             seen.add(into)
-            actor = into
-        return actor
+            name = into
+        return name
 
-    def merged(self, actor: str) -> list[str]:
-        """Return an actor and all that were merged into it, directly or not."""
-        cluster = {actor: None}
-        waiting = [actor]
+    def merged(self, name: str) -> list[str]:
+        """Return an actor or deal and all that were merged into it, directly or not."""
+        cluster = {name: None}
+        waiting = [name]
         while waiting:
             for name in self._merged.of(waiting.pop()):
                 if name not in cluster:
@@ -125,11 +117,21 @@ class Indexes:
 
     def deals_of(self, actor: str) -> set[str]:
         """Return the ids of the deals that an actor is a party in."""
-        return self._of(self._deals_of, actor)
+        return set(map(self.survivor, self._of(self._deals_of, actor)))
 
     def deals_with(self, evidence: str) -> set[str]:
         """Return the ids of the deals that name a piece of evidence."""
-        return set(self._deals_with.of(evidence))
+        return set(map(self.survivor, self._deals_with.of(evidence)))
+
+    def verdicts_between(self, some: Iterable[str], others: Iterable[str]) -> set[str]:
+        """Return the verdicts on an actor of some and one of others, who have none in common."""
+        of = self._verdicts_of.of
+        given = {name for actor in some for name in of(actor)}
+        return given & {name for actor in others for name in of(actor)}
+
+    def referring(self, name: str) -> set[str]:
+        """Return the actors, deals and verdicts that name an actor or a deal; not its mentions."""
+        return set(self._referring.of(name))
 
     def states(self, code: str) -> set[str]:
         """Return the actors that are the state with a code of ISO 3166."""
@@ -203,15 +205,17 @@ class Indexes:
         elif isinstance(record, Evidence | EvidenceKey):
             _toggle(self._evidence_in, (record.document,), record.id, leave)
         elif isinstance(record, Deal):
-            actors = {claim.value.actor for claim in record.parties}
+            actors = {party.actor for party in current(record.parties)}
             _toggle(self._deals_of, actors, record.id, leave)
-            _toggle(self._deals_with, evidence_of(record), record.id, leave)
+            evidence = [name for table, name in references(record) if table == "evidence"]
+            _toggle(self._deals_with, evidence, record.id, leave)
+            self._move_links(record, leave=leave)
+        elif isinstance(record, Verdict):
+            _toggle(self._verdicts_of, record.actors, record.id, leave)
+            self._move_links(record, leave=leave)
         elif isinstance(record, Rejection):
             key = (record.document, record.kind, fold(record.string))
-            if leave:
-                self.rejections.pop(key, None)
-            else:
-                self.rejections[key] = record.id
+            _name(self.rejections, key, record.id, leave)
         elif isinstance(record, Document | DocumentKey):
             self._move_document(record, leave=leave)
 
@@ -224,13 +228,18 @@ class Indexes:
             page = (record.title, record.source, record.published)
             _toggle(self._pages, (page,), record.id, leave)
 
+    def _move_links(self, record: Actor | Deal | Verdict, *, leave: bool) -> None:
+        named = {name for table, name in references(record) if table != "evidence"}
+        _toggle(self._referring, named, record.id, leave)
+        if not isinstance(record, Verdict) and record.merged_into is not None:
+            _toggle(self._merged, (record.merged_into,), record.id, leave)
+            _name(self._merged_into, record.id, record.merged_into, leave)
+
     def _put_actor(self, before: Actor | None, after: Actor | None) -> None:
         for actor, leave in ((before, True), (after, False)):
             if actor is None:
                 continue
-            if actor.merged_into is not None:
-                _toggle(self._merged, (actor.merged_into,), actor.id, leave)
-                _name(self._merged_into, actor.id, actor.merged_into, leave)
+            self._move_links(actor, leave=leave)
             if actor.kind == "state" and actor.country:
                 _toggle(self._states, (actor.country,), actor.id, leave)
         changed = before or after

@@ -87,15 +87,18 @@ class Operations:
         self._at.clear()
         self._all_known = False
 
-    def undoable(self, annotator: str) -> tuple[Operation | None, list[Operation]]:
-        """Return the annotator's last operation that is not undone, and all later standing ones."""
-        later: list[Operation] = []
-        for operation in self.latest_first():
-            if operation.by == annotator and not operation.undone:
-                return operation, later
-            if not operation.undone:
-                later.append(operation)
-        return None, later
+    def undoable(self, annotator: str) -> Operation | None:
+        """Return the annotator's last operation that is not undone."""
+        mine = (operation for operation in self.latest_first() if operation.by == annotator)
+        return next((operation for operation in mine if not operation.undone), None)
+
+    def since(self, operation: Operation) -> Iterator[Operation]:
+        """Yield the standing operations that were made after one, the latest first."""
+        for other in self.latest_first():
+            if other.number <= operation.number:
+                return
+            if not other.undone:
+                yield other
 
     def redoable(self, annotator: str) -> list[Operation]:
         """Return the annotator's operations that can be redone, the latest first."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from coopreader.text import Range
 from store.draft import Draft
 from store.errors import NotWritten
-from store.in_the_way import refuse_if_in_the_way
+from store.hindrance import InTheWay, hindrance
 from store.indexes import Indexes
 from store.journal import JournalledTinyDB, open_database
 from store.memory import Key, Memory
@@ -21,6 +21,7 @@ from store.records import (
     RECORD_TYPES,
     TABLE_OF,
     Actor,
+    Deal,
     Document,
     Evidence,
     Mention,
@@ -157,6 +158,10 @@ class Project:
         """Return the actor with that id, or the one that it was merged into; None for no actor."""
         return None if actor_id is None else self.find(Actor, self.index.survivor(actor_id))
 
+    def deal(self, deal_id: str | None) -> Deal | None:
+        """Return the deal with that id, or the one that it was merged into; None for no deal."""
+        return None if deal_id is None else self.find(Deal, self.index.survivor(deal_id))
+
     def actors_of(self, mention: Mention) -> list[Actor]:
         """Return the actors that a mention links to, merged ones as what they are now."""
         names = dict.fromkeys(map(self.index.survivor, mention.actors))
@@ -185,7 +190,9 @@ class Project:
             raise ReadOnly("this project is open for reading only: nothing can be decided here")
         lies_in = self.find(Document, document)
         version = lies_in.present if lies_in is not None else None
-        draft = Draft(name, self.annotator, document, version, raw_range, self._held)
+        before = next(self.operations(), None)
+        last = before.created if before else ""
+        draft = Draft(name, self.annotator, document, version, raw_range, self._held, last)
         yield draft
         if draft:
             operations = self._memory.operations
@@ -200,14 +207,16 @@ class Project:
             InTheWay: somebody else decided something since that rests on it.
             ReadOnly, StoreError: it could not be written.
         """
-        operation, later = self._memory.operations.undoable(self.annotator)
-        if operation is None:
-            return None
-        refuse_if_in_the_way(operation, later, self.index)
-        return self._turn(operation, undone=True)
+        operation = self._memory.operations.undoable(self.annotator)
+        return None if operation is None else self._turn(operation, undone=True)
 
     def redo(self) -> Operation | None:
-        """Do again what was undone last, unless something was decided since; None then."""
+        """Do again what was undone last, unless something was decided since; None then.
+
+        Raises:
+            InTheWay: somebody else decided something since that it does not go with.
+            ReadOnly, StoreError: it could not be written.
+        """
         redoable = self._memory.operations.redoable(self.annotator)
         return self._turn(redoable[-1], undone=False) if redoable else None
 
@@ -215,6 +224,9 @@ class Project:
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be undone here")
         records = turn(operation, self._memory.find, undone=undone)
+        hindered = hindrance(operation, records[:-1], self._memory, undone=undone)
+        if hindered:
+            raise InTheWay(f"not {'undone' if undone else 'redone'}: {hindered}")
         self._write(records)
         return cast("Operation", records[-1])
 

@@ -144,11 +144,15 @@ class Rejection(Record, kw_only=True, frozen=True):
 
 
 class Alias(msgspec.Struct, frozen=True):
-    """Another surface form of an actor; `reach` is EVERYWHERE or a document's id."""
+    """Another surface form of an actor; `reach` is EVERYWHERE or a document's id.
+
+    A `learned` one came with a mention, and goes with the last mention that has it.
+    """
 
     form: str
     reach: str = EVERYWHERE
     language: str | None = None
+    learned: bool = False
 
 
 class Actor(Record, kw_only=True, frozen=True):

@@ -8,6 +8,7 @@ from store.checking.finding import Derive, Edit, Finding, KeepText
 from store.checking.spans import ReadArticle
 from store.checking.tables import Tables
 from store.draft import Draft
+from store.hindrance import REPAIR
 from store.project import Project
 from store.records import Document, Record
 from store.texts import raw_digest_of
@@ -35,7 +36,7 @@ def repair(project: Project, findings: Sequence[Finding], read: ReadArticle) -> 
 def _decide(project: Project, findings: Iterable[Finding]) -> list[str]:
     """Make all edits, and those that become necessary by them, in one operation."""
     done: list[Finding] = []
-    with project.operation("repair") as draft:
+    with project.operation(REPAIR) as draft:
         while made := [item for item in findings if _edit(draft, project, item)]:
             done += made
             findings = check_records(Tables(project, draft.records.values()))

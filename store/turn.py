@@ -35,7 +35,8 @@ def turn(operation: Operation, find: Find, *, undone: bool) -> list[Record]:
     def held(table: TableName, name: str) -> Record:
         record = turned.get((table, name)) or find(RECORD_TYPES[table], name)
         if record is None:
-            raise NotWritten(f"not undone: {table} {name} cannot be read")
+            verb = "undone" if undone else "redone"
+            raise NotWritten(f"not {verb}: {table} {name} cannot be read")
         return record
 
     for marks, deleted in ((operation.made, undone), (operation.removed, not undone)):

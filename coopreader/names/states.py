@@ -82,6 +82,11 @@ def state_label(code: str, language: str) -> str:
     return known or _territories(language).get(code, code)
 
 
+def is_code(code: str) -> bool:
+    """Tell whether this is the ISO 3166 alpha-2 code, in capitals, of a state or territory."""
+    return code in _territories("en")
+
+
 @cache
 def _other_codes() -> Mapping[str, str]:
     """Names of CLDR in further languages; one that stands for two territories is left out."""

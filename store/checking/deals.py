@@ -10,8 +10,8 @@ from store.checking.finding import Edit, Finding, dropping, emptying
 from store.checking.links import DROPPED, gone, lost
 from store.checking.naming import named
 from store.checking.tables import Tables
-from store.indexes import SLOTS, evidence_of
 from store.records import Actor, Claim, DatedValue, Deal, Evidence
+from store.references import SLOTS, evidence_of
 
 Claims = tuple[Claim[Any], ...]
 

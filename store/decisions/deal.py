@@ -1,14 +1,18 @@
-"""Record a deal from a card, remove it, and add evidence to it."""
+"""Record a deal from a card, remove it, and add evidence to it or take it away."""
 
+from collections.abc import Iterable
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from coopreader.text import Range
+from coopreader.text import Range, safe
 from store.decisions.linking import NewActor, create_actor, link
+from store.decisions.standing import standing_actor, standing_deal
+from store.decisions.words import quoted
 from store.draft import Draft
 from store.opened import Opened
+from store.project import Project
 from store.records import (
     Actor,
     Amount,
@@ -18,6 +22,7 @@ from store.records import (
     Evidence,
     Party,
 )
+from store.references import SLOTS, evidence_of
 
 V = TypeVar("V")
 Claims: TypeAlias = tuple[Claim[Any], ...]
@@ -57,6 +62,7 @@ def record_deal(opened: Opened, card: Card) -> Deal:
 
     Raises:
         KeyError: a party's actor is not in the project.
+        ValueError: a party's actor was taken back.
         StoreError: it could not be written.
     """
     opened.note()
@@ -73,34 +79,45 @@ def _party(draft: Draft, opened: Opened, party: CardParty) -> Party:
     if isinstance(party.actor, NewActor):
         actor = create_actor(draft, party.actor)
     else:
-        actor = opened.project.get(Actor, party.actor)
+        actor = standing_actor(opened.project, opened.project.get(Actor, party.actor))
     if party.span is not None:
         link(draft, opened, party.span, actor)
     return Party(actor.id, party.role)
 
 
 def remove_deal(opened: Opened, deal: Deal) -> None:
-    """Remove a deal; its evidence goes with it.
+    """Remove a deal, with those merged into it; its evidence goes with it.
 
     Raises:
+        ValueError: it is removed already.
         StoreError: it could not be written.
     """
-    with opened.project.operation("remove deal", document=opened.id) as draft:
+    project = opened.project
+    deal = standing_deal(project, deal)
+    with project.operation("remove deal", document=opened.id) as draft:
         draft.words = f"deal removed: {deal.title}"
-        draft.remove(deal)
-        for claim in deal.type:
-            for name in claim.evidence:
-                if opened.project.index.deals_with(name) <= {deal.id}:
-                    draft.remove(opened.project.get(Evidence, name))
+        gone = [project.get(Deal, name) for name in project.index.merged(deal.id)]
+        for item in gone:
+            draft.remove(item)
+        drop_evidence(draft, project, {name for item in gone for name in evidence_of(item)}, deal)
+
+
+def drop_evidence(draft: Draft, project: Project, names: Iterable[str], deal: Deal) -> None:
+    """Remove the evidence that a deal no longer names, unless another one names it."""
+    for name in sorted(names):
+        if project.index.deals_with(name) <= {deal.id}:
+            draft.remove(project.get(Evidence, name))
 
 
 def add_evidence(opened: Opened, deal: Deal, raw_range: Range) -> Evidence:
     """Add a span as evidence to all current claims on a deal's type.
 
     Raises:
+        ValueError: the deal was removed.
         StoreError: it could not be written.
     """
     opened.note()
+    deal = standing_deal(opened.project, deal)
     with opened.project.operation("evidence", document=opened.id, raw_range=raw_range) as draft:
         draft.words = f"evidence added to the deal: {deal.title}"
         evidence = add_anchor(draft, opened, raw_range)
@@ -110,8 +127,45 @@ def add_evidence(opened: Opened, deal: Deal, raw_range: Range) -> Evidence:
             else claim
             for claim in deal.type
         )
-        draft.change(deal, type=claims)
+        if claims != deal.type:
+            draft.change(deal, type=claims)
         return evidence
+
+
+def remove_evidence(opened: Opened, deal: Deal, evidence: Evidence) -> Deal:
+    """Take evidence away from all claims of a deal; it goes, unless another deal names it.
+
+    Raises:
+        ValueError: it is no evidence of the deal, or the deal was removed.
+        StoreError: it could not be written.
+    """
+    project = opened.project
+    deal = standing_deal(project, deal)
+    records = [project.get(Deal, name) for name in project.index.merged(deal.id)]
+    naming = [record for record in records if evidence.id in evidence_of(record)]
+    if not naming:
+        raise ValueError(f"{quoted(evidence.quote)} is no evidence of the deal: {safe(deal.title)}")
+    place = evidence.raw_range
+    with project.operation("remove evidence", document=opened.id, raw_range=place) as draft:
+        draft.words = f"{quoted(evidence.quote)} no longer evidence of the deal: {deal.title}"
+        for record in naming:
+            draft.change(record, **_without(record, evidence.id))
+        drop_evidence(draft, project, [evidence.id], deal)
+        return draft.seen(deal)
+
+
+def _without(deal: Deal, evidence: str) -> dict[str, Claims]:
+    """Return the slots of a deal in which a piece of evidence is named, without it."""
+    slots: dict[str, Claims] = {}
+    for slot in SLOTS:
+        claims: Claims = getattr(deal, slot)
+        left = tuple(
+            replace(claim, evidence=tuple(name for name in claim.evidence if name != evidence))
+            for claim in claims
+        )
+        if left != claims:
+            slots[slot] = left
+    return slots
 
 
 def add_anchor(draft: Draft, opened: Opened, raw_range: Range) -> Evidence:

@@ -6,9 +6,10 @@ from coopreader.entities.entity import Entity
 from coopreader.text import Range, fold
 from store.decisions.reach import reach_of
 from store.draft import Draft
-from store.indexes import forms_of
+from store.indexes import Form, forms_of
 from store.opened import Opened
-from store.records import EVERYWHERE, Actor, ActorKind, Alias, Mention
+from store.project import Project
+from store.records import EVERYWHERE, Actor, ActorKind, Alias, Document, Mention
 
 
 class NewActor(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,62 +44,87 @@ def link(
 ) -> Mention:
     """Add a mention of the actor at a raw range, replacing one that stands at the same place.
 
-    `alias` is the form to learn (default: the quote); its reach follows `reach_of`.
+    A merged actor's is a mention of the one it was merged into. Where this draft has made a mention
+    already, that one links to the actor too. `alias` is the form to learn (default: the quote); its
+    reach follows `reach_of`.
 
     Raises:
         ValueError: the actor was taken back.
     """
-    seen = draft.seen(actor)
+    seen = draft.seen(opened.project.actor(actor.id) or actor)
     if seen.deleted:
-        raise ValueError(f"{actor.name} is no longer in the registry")
+        raise ValueError(f"{seen.name} is no longer in the registry")
+    made = draft.mention_at(opened.id, raw_range)
+    if made is not None:
+        return draft.change(made, actors=tuple(dict.fromkeys((*made.actors, seen.id))))
     standing = opened.mention_at(raw_range)
     if standing is not None:
-        if standing.actors == (actor.id,):
+        if standing.actors == (seen.id,):
             draft.remove(standing)
         else:
-            unlink(draft, opened, standing)
-            seen = draft.seen(actor)
+            unlink(draft, opened.project, standing, but=seen)
+            seen = draft.seen(seen)
     fields = opened.anchor(raw_range)
-    form = alias or fields["quote"]
-    if not _knows(opened, seen, form):
-        learned = Alias(form, reach_of(form, seen, opened.id), opened.article.language)
-        draft.change(seen, aliases=(*seen.aliases, learned))
-    return draft.add(Mention, document=opened.id, actors=(actor.id,), function=function, **fields)
+    learn(draft, opened.project, seen, alias or fields["quote"], opened.document)
+    return draft.add(Mention, document=opened.id, actors=(seen.id,), function=function, **fields)
 
 
-def _knows(opened: Opened, actor: Actor, form: str) -> bool:
-    """Tell whether a form is the actor's within reach, as the project or the draft has it."""
-    project = opened.project
-    if actor.id in project.index.actors_named(form, opened.id):
-        return True
-    held = project.find(Actor, actor.id)
-    if held is actor:
-        return False
-    drafted = set(forms_of(actor)).difference(() if held is None else forms_of(held))
-    folded, within = fold(form), (EVERYWHERE, opened.id)
-    return any(reach in within and fold(text) == folded for text, reach in drafted)
+def learn(draft: Draft, project: Project, actor: Actor, form: str, document: Document) -> None:
+    """Teach an actor a form that was met in a document, unless it has it within reach."""
+    if not _knows(draft, project, actor, form, document.id):
+        reach = reach_of(form, actor, document.id)
+        learned = Alias(form, reach, document.language, learned=True)
+        draft.change(actor, aliases=(*draft.seen(actor).aliases, learned))
 
 
-def unlink(draft: Draft, opened: Opened, mention: Mention) -> None:
+def _knows(draft: Draft, project: Project, actor: Actor, form: str, document: str) -> bool:
+    """Tell whether a form is the actor's within reach, as the draft leaves it."""
+    seen, held = draft.seen(actor), project.find(Actor, actor.id)
+    indexed = actor.id in project.index.actors_named(form, document)
+    if held is seen:
+        return indexed
+    # Only what the draft has changed is looked at: an actor may have hundreds of forms.
+    before = set() if held is None else set(forms_of(held))
+    now = set(forms_of(seen))
+    folded, within = fold(form), (EVERYWHERE, document)
+
+    def has(forms: set[Form]) -> bool:
+        return any(reach in within and fold(text) == folded for text, reach in forms)
+
+    return has(now) if has(before - now) else indexed or has(now - before)
+
+
+def unlink(draft: Draft, project: Project, mention: Mention, *, but: Actor | None = None) -> None:
     """Remove a mention, the form it alone taught, and an actor made with it and used nowhere else.
 
-    What is used elsewhere stays.
+    What is used elsewhere stays, and so does the actor of `but`.
     """
-    index = opened.project.index
+    index = project.index
     draft.remove(mention)
-    for linked in opened.project.actors_of(mention):
+    for linked in project.actors_of(mention):
         actor = draft.seen(linked)
         others = index.mentions_of(actor.id) - {mention.id}
         made_with_it = (actor.by, actor.created) == (mention.by, mention.created)
-        used = others or index.deals_of(actor.id) or len(index.merged(actor.id)) > 1
+        used = others or index.referring(actor.id) or (but is not None and but.id == actor.id)
         if made_with_it and not used:
             draft.remove(actor)
-            continue
-        folded = fold(mention.quote)
-        if not any(fold(opened.project.get(Mention, other).quote) == folded for other in others):
-            kept = tuple(alias for alias in actor.aliases if fold(alias.form) != folded)
-            if kept != actor.aliases:
-                draft.change(actor, aliases=kept)
+        else:
+            unlearn(draft, project, actor, {mention.id})
+
+
+def unlearn(draft: Draft, project: Project, actor: Actor, mentions: set[str]) -> None:
+    """Drop the learned forms of an actor that only these mentions of it have."""
+    index = project.index
+    gone = {fold(project.get(Mention, name).quote) for name in mentions}
+    others = index.mentions_of(actor.id) - mentions
+    gone -= {fold(project.get(Mention, name).quote) for name in others}
+    for name in index.merged(actor.id) if gone else ():
+        member = draft.seen(project.get(Actor, name))
+        kept = tuple(
+            alias for alias in member.aliases if not (alias.learned and fold(alias.form) in gone)
+        )
+        if kept != member.aliases:
+            draft.change(member, aliases=kept)
 
 
 def actor_kind(entity: Entity) -> ActorKind:

@@ -5,9 +5,9 @@ from msgspec.structs import replace
 from store.decisions.linking import unlink
 from store.decisions.words import quoted
 from store.draft import Draft
-from store.indexes import SLOTS
 from store.opened import Opened
 from store.records import Deal, Evidence, Mention
+from store.references import SLOTS
 
 
 def remove(opened: Opened, anchor: Mention | Evidence) -> None:
@@ -22,7 +22,7 @@ def remove(opened: Opened, anchor: Mention | Evidence) -> None:
         if isinstance(anchor, Mention):
             names = ", ".join(actor.name for actor in project.actors_of(anchor))
             draft.words = f"{quoted(anchor.quote)} no longer linked to {names}"
-            unlink(draft, opened, anchor)
+            unlink(draft, project, anchor)
             return
         deals = [project.get(Deal, name) for name in sorted(project.index.deals_with(anchor.id))]
         titles = ", ".join(deal.title for deal in deals) or "no deal"

@@ -10,9 +10,11 @@ def respan(opened: Opened, mention: Mention, raw_range: Range) -> Mention:
     """Move a mention's ends.
 
     Raises:
-        ValueError: another mention stands there.
+        ValueError: another mention stands there, or this one was removed.
         StoreError: it could not be written.
     """
+    if opened.project.get(Mention, mention.id).deleted:
+        raise ValueError(f"{quoted(mention.quote)} is no longer a mention")
     refuse_taken(opened, mention, raw_range)
     with opened.project.operation("span", document=opened.id, raw_range=raw_range) as draft:
         fields = opened.anchor(raw_range)

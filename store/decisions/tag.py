@@ -27,7 +27,8 @@ def tag(
         if isinstance(actor, NewActor):
             target = create_actor(draft, actor)
         else:
-            target = opened.project.get(Actor, actor)
+            held = opened.project.get(Actor, actor)
+            target = opened.project.actor(actor) or held
         mention = link(draft, opened, raw_range, target, function=function, alias=alias)
         draft.words = linked(mention.quote, target, new=new)
         return mention

@@ -1,10 +1,15 @@
 """What a decision did, in the words that the history and undo show."""
 
+from collections.abc import Iterable
+
 from coopreader.text import safe
 from store.records import Actor
 
 LONGEST = 60
 """How many characters of a quote the words of a decision hold."""
+
+MOST = 3
+"""How many names the words of a decision hold."""
 
 
 def quoted(text: str) -> str:
@@ -25,3 +30,11 @@ def linked(quote: str, actor: Actor, *, new: bool) -> str:
 def counted(number: int, what: str) -> str:
     """Return "1 place", "2 places"."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names in quotation marks with commas between them, the fourth and further counted."""
+    shown = [quoted(name) for name in names]
+    if len(shown) > MOST:
+        return f"{', '.join(shown[:MOST])} and {len(shown) - MOST} more"
+    return ", ".join(shown)

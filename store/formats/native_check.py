@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from store.formats.native import Export, Removed, records_of
-from store.indexes import evidence_of
 from store.records import (
     EVERYWHERE,
     RECORD_TYPES,
@@ -24,6 +23,7 @@ from store.records import (
     TableName,
     Verdict,
 )
+from store.references import evidence_of
 
 Ids = dict[TableName, set[str]]
 

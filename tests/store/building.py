@@ -1,8 +1,9 @@
 """What tests of the store build: an article, its reading, an open document in a new project."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from coopreader.article.article import Article, make_block
+from coopreader.article.article import Article, BlockKind, make_block
 from coopreader.entities.entity import Entity
 from store.opened import Opened
 from store.project import Project
@@ -29,24 +30,26 @@ FULL = {"Doré": "Ama Doré", "ADF": "Agence du fret"}
 CODES = {"Kenvar": "KV", "Lusétie": "LU"}
 
 
-def build_article() -> Article:
-    """Return the article of PARAGRAPHS, a removed line above it."""
-    lines = ["18:35 Un autre titre", *PARAGRAPHS]
+def build_article(paragraphs: Sequence[str] = PARAGRAPHS) -> Article:
+    """Return the article of some paragraphs, the first its title, a removed line above it."""
+    lines = ["18:35 Un autre titre", *paragraphs]
     raw = "\n".join(lines) + "\n"
-    kinds = ("paragraph", "title", "lead", "paragraph")
     blocks, at = [], 0
-    for line, kind in zip(lines, kinds, strict=True):
+    for number, line in enumerate(lines):
         end = at + len(line) + 1
-        reason = "ticker" if kind == "paragraph" and at == 0 else None
-        blocks.append(make_block(raw, kind, [(at, end)], reason))  # type: ignore[arg-type]
+        reason = None if number else "ticker"
+        kind: BlockKind = "title" if number == 1 else "paragraph"
+        blocks.append(make_block(raw, kind, [(at, end)], reason))
         at = end
-    return Article(raw=raw, blocks=tuple(blocks), title=PARAGRAPHS[0], language="fr")
+    return Article(raw=raw, blocks=tuple(blocks), title=paragraphs[0], language="fr")
 
 
 def entities_of(article: Article) -> tuple[Entity, ...]:
-    """Return the entities of SPANS: (type, words, how many times they stood before)."""
+    """Return the entities of SPANS: (type, words, how many times they stood before), if shown."""
     found = []
     for kind, words, before in SPANS:
+        if article.text.count(words) <= before:
+            continue
         start = -1
         for _ in range(before + 1):
             start = article.text.index(words, start + 1)
@@ -69,10 +72,22 @@ def entities_of(article: Article) -> tuple[Entity, ...]:
     return tuple(found)
 
 
-def open_one(project: Project, name: str = "page.txt", salt: str = "") -> Opened:
-    """Open the page in a project; another salt makes another document of the same words."""
-    article = build_article()
+def open_one(
+    project: Project,
+    name: str = "page.txt",
+    salt: str = "",
+    paragraphs: Sequence[str] = PARAGRAPHS,
+) -> Opened:
+    """Open the page in a project; another salt makes another document of the same words.
+
+    Other paragraphs at the same name are a new version of it. The project's corrections of its
+    cleaning are applied.
+    """
+    article = build_article(paragraphs)
     digest = digest_of((article.raw + salt).encode())
+    document = project.document(digest)
+    if document is not None:
+        article = article.overridden(document.overrides_for(digest))
     return Opened(project, Reading(digest, article, entities_of(article)), f"/corpus/{name}")
 
 

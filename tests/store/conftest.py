@@ -10,6 +10,7 @@ import store.cache
 import store.manifest
 import store.workers
 from store.opened import Opened
+from store.project import Project
 from tests.store import stand_in_engine
 from tests.store.building import new_project, open_one
 
@@ -40,3 +41,17 @@ def ada(begin: Begin) -> Opened:
 @pytest.fixture
 def bea(begin: Begin) -> Opened:
     return begin("bea")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Give a new project."""
+    return new_project(tmp_path)
+
+
+@pytest.fixture
+def opened(project: Project) -> Opened:
+    """Give a page that is open in it."""
+    opened = open_one(project)
+    opened.note()
+    return opened

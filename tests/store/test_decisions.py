@@ -1,3 +1,4 @@
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.status import flag, set_note, set_status
 from store.decisions.tag import tag
-from store.in_the_way import InTheWay
+from store.hindrance import InTheWay
 from store.opened import Opened
 from store.project import Project
 from store.records import (
@@ -160,6 +161,24 @@ def test_removing_the_only_mention_takes_its_actor_along_and_undo_gives_both_bac
     assert [item.id for item in opened.mentions()] == [mention.id]
 
 
+def test_an_actor_made_in_the_same_millisecond_is_not_made_with_the_mention(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2026, 3, 4, 10, tzinfo=tz)
+
+    monkeypatch.setattr("store.draft.datetime", Stopped)
+    with opened.project.operation("tag") as draft:
+        actor = draft.add(Actor, name="Pol Ruiz", kind="person")
+    for _ in range(3):
+        remove(opened, tag(opened, place_of(opened, "Pol Ruiz"), actor.id))
+    assert opened.project.all(Actor) == [actor]
+    times = [operation.created for operation in opened.project.operations()]
+    assert times == sorted(set(times), reverse=True)
+
+
 def test_rejecting_again_takes_the_rejection_back(opened: Opened) -> None:
     item = suggestion(opened, "Tamkar")
     assert reject(opened, "place", "Tamkar", item.raw_range)
@@ -261,6 +280,20 @@ def test_a_tagged_party_of_a_card_becomes_a_mention(opened: Opened) -> None:
     assert len(opened.project.all(Mention)) == 2
 
 
+def test_parties_at_one_place_are_one_mention_of_several_actors(opened: Opened) -> None:
+    place = place_of(opened, "Le Kenvar et la Lusétie")
+    parties = tuple(
+        CardParty(NewActor(name=name, kind="state"), "party", place)
+        for name in ("Kenvar", "Lusétie")
+    )
+    record_deal(opened, Card(title="x", type="visit", parties=parties, evidence=place))
+    (mention,) = opened.mentions()
+    assert [actor.name for actor in opened.project.actors_of(mention)] == ["Kenvar", "Lusétie"]
+    assert agrees(opened.project, opened)
+    opened.project.undo()
+    assert opened.project.all(Actor) == [] == opened.mentions()
+
+
 def test_a_block_is_put_back_and_taken_out_again(opened: Opened) -> None:
     ticker = opened.article.blocks[0]
     flip_block(opened, ticker)
@@ -355,6 +388,16 @@ def test_a_mention_gets_another_span(opened: Opened) -> None:
     assert agrees(opened.project, opened)
     opened.project.undo()
     assert opened.project.get(Mention, mention.id).quote == "Pol Ruiz"
+
+
+def test_a_span_of_another_mention_is_refused(opened: Opened) -> None:
+    first = accept(opened, suggestion(opened, "Pol Ruiz"))
+    second = accept(opened, suggestion(opened, "Tamkar"))
+    with pytest.raises(ValueError, match="is tagged here already"):
+        respan(opened, first, second.raw_range)
+    remove(opened, first)
+    with pytest.raises(ValueError, match="no longer a mention"):
+        respan(opened, first, place_of(opened, "Pol"))
 
 
 def test_what_others_built_on_a_decision_is_not_pulled_away(tmp_path: Path) -> None:

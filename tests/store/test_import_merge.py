@@ -27,7 +27,6 @@ from store.records import (
 from store.suggestions import suggestions_in
 from tests.store.building import new_project, open_one
 from tests.store.conftest import Begin
-from tests.store.deciding import STEPS, Step, decide
 from tests.store.importing import (
     accept_all,
     bring,
@@ -41,6 +40,7 @@ from tests.store.importing import (
     standing,
     wrong,
 )
+from tests.store.random_decisions import STEPS, Step, decide
 
 
 def test_two_colleagues_over_one_folder_have_nothing_doubled(ada: Opened, bea: Opened) -> None:

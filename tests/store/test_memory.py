@@ -15,7 +15,7 @@ from store.records import RECORD_TYPES, Actor, Mention
 from store.registry import Registry
 from tests.store.abandoned import abandon
 from tests.store.building import new_project, open_one
-from tests.store.deciding import STEPS, decide
+from tests.store.random_decisions import STEPS, decide
 
 pairs = st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.booleans())
 

@@ -17,7 +17,7 @@ from store.project import Project, ReadOnly
 from store.records import Actor, Mention
 from store.suggestions import suggestions_in
 from tests.store.building import new_project, open_one
-from tests.store.deciding import STEPS, Step, decide
+from tests.store.random_decisions import STEPS, Step, decide
 
 SAMPLE: list[Step] = [
     *(("accept", number) for number in (1, 1, 1, 3, 5, 0, 2)),

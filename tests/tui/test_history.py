@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import NotWritten
-from store.in_the_way import InTheWay
+from store.hindrance import InTheWay
 from store.project import Project
 from store.records import Actor, Document, Operation
 from tests.store.building import new_project

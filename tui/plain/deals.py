@@ -4,9 +4,9 @@ import argparse
 from typing import Any
 
 from coopreader import vocabulary
-from store.indexes import evidence_of
 from store.project import Project
 from store.records import Amount, Claim, Deal, Document, Evidence, Party, T, current
+from store.references import evidence_of
 from tui.plain.output import joined, put, put_json
 from tui.plain.projects import add_project, choose_project, project_if_any
 
@@ -21,6 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it; return the exit code."""
     project = project_if_any(choose_project([], arguments.project))
     deals = project.all(Deal) if project else []
+    deals = [deal for deal in deals if deal.merged_into is None]
     if project is None or arguments.json:
         if arguments.json:
             put_json([deal_object(project, deal) for deal in deals] if project else [])
