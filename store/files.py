@@ -17,7 +17,15 @@ from store.errors import (
 from store.locking import ProjectLock, is_locked
 from store.log import Log, Op, journal_of
 from store.replay import Place, Replay, read_on
-from store.snapshot import FORMAT, Tables, encode_snapshot, new_meta, write_snapshot
+from store.snapshot import (
+    FORMAT,
+    Meta,
+    Tables,
+    encode_snapshot,
+    is_in_place,
+    new_meta,
+    write_snapshot,
+)
 from store.state import Key, State, apply, differing, patiently, read_state, read_unlocked
 
 
@@ -138,18 +146,27 @@ class ProjectFiles:
             if self._log is not None:
                 self._log.check()
             after = new_meta(self._meta.number + 1, self._meta.id)
-            write_snapshot(self.path, encode_snapshot(after, self.tables))
-            self._meta = after
-            # From here on the old journal is contained: nothing may be added to it any more.
-            if self._log is not None:
-                self._log.close()
-                self._log = None
+            try:
+                write_snapshot(self.path, encode_snapshot(after, self.tables))
+                self._stand_on(after)
+            except BaseException:
+                # An interrupt may come when the new one is in its place already.
+                if is_in_place(self.path, after):
+                    self._stand_on(after)
+                raise
             self._ready_log()
         except OSError as error:
             held = "nothing is lost" if self.journal.exists() else "its journal has gone as well"
             raise NotWritten(
                 f"{self.path}: no snapshot could be written ({reason(error)}); {held}"
             ) from error
+
+    def _stand_on(self, meta: Meta) -> None:
+        """Leave the old journal: a new snapshot contains it, and nothing may be added to it."""
+        self._meta = meta
+        log, self._log = self._log, None
+        if log is not None:
+            log.close()
 
     def _ready_log(self) -> Log:
         if self._log is None:

@@ -52,12 +52,11 @@ def first_line(meta: Meta) -> bytes:
 
 
 class Log:
-    """A journal open for appending; `length` bytes of it are good, `count` records are in it."""
+    """A journal open for appending; `length` bytes of it, with `count` records, are good."""
 
     def __init__(self, path: Path, length: int, count: int) -> None:
         self.path = path
-        self.length = length
-        self.count = count
+        self._end = (length, count)
         flags = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._descriptor = os.open(path, flags)
         status = os.fstat(self._descriptor)
@@ -73,6 +72,11 @@ class Log:
         put_in_place(beside, path)
         return cls(path, len(first), 0)
 
+    @property
+    def count(self) -> int:
+        """How many records are in it."""
+        return self._end[1]
+
     def append(self, operations: Sequence[Op]) -> None:
         """Write a transaction; when this returns, it is on the disk.
 
@@ -81,7 +85,8 @@ class Log:
         """
         self.check()
         rows = [(table, key, NULL if raw is None else raw) for table, key, raw in operations]
-        line = _framed(msgspec.json.encode(LogRecord(self.count + 1, rows)))
+        length, count = self._end
+        line = _framed(msgspec.json.encode(LogRecord(count + 1, rows)))
         self._clean = False
         try:
             write_all(self._descriptor, line)
@@ -90,9 +95,8 @@ class Log:
             with contextlib.suppress(OSError):
                 self._cut()
             raise
+        self._end = (length + len(line), count + 1)  # both at once: an interrupt may come here
         self._clean = True
-        self.length += len(line)
-        self.count += 1
 
     def check(self) -> None:
         """Make sure that what is appended will be found again: the file is there, its end clean.
@@ -111,7 +115,7 @@ class Log:
         os.close(self._descriptor)
 
     def _cut(self) -> None:
-        os.ftruncate(self._descriptor, self.length)
+        os.ftruncate(self._descriptor, self._end[0])
         sync_data(self._descriptor)
         self._clean = True
 

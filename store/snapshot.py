@@ -82,7 +82,7 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
         raise
     except OSError as error:
         raise NotAProject(f"{path}: cannot be read ({error.strerror})") from error
-    if not data.strip():
+    if not data or data.isspace():
         raise NotAProject(f"{path}: this is no project: it is empty; {name_backups(path)}")
     start = len(_START) + _DIGITS
     if data[:start] != b"%s%08x" % (_START, crc32(memoryview(data)[start:])):
@@ -96,6 +96,13 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
     if meta.format < 1:
         raise ProjectDamaged(f"{path}: no version of coopreader writes this ({meta.format})")
     return meta, tables
+
+
+def is_in_place(path: Path, meta: Meta) -> bool:
+    """Whether the snapshot in a file is the one with that meta; not, where it cannot be read."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return meta.id.encode() in file.readline()
+    return False
 
 
 def write_snapshot(path: Path, data: bytes) -> None:

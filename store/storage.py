@@ -51,11 +51,12 @@ class JournalStorage(Storage):
         with self._guard:
             self._files.check_writable()
             layer: Changes = {}
-            self._layers.append(layer)
+            depth = len(self._layers)
             try:
+                self._layers.append(layer)
                 yield
             finally:
-                self._layers.pop()
+                del self._layers[depth:]
             if self._layers:
                 for table, rows in layer.items():
                     self._layers[-1].setdefault(table, {}).update(rows)
@@ -175,13 +176,19 @@ class JournalStorage(Storage):
         ]
         if not operations:
             return
+        before = self._files.pending
         try:
             self._files.append(operations)
+            self._files.apply(operations)
         except OSError as error:
             raise NotWritten(
                 f"not saved, nothing has changed: {reason(error)} ({self._files.path})"
             ) from error
-        self._files.apply(operations)
+        except BaseException:
+            # An interrupt that came when the record was written already.
+            if self._files.pending != before:
+                self._files.apply(operations)
+            raise
 
 
 def encode(document: Any) -> Raw:

@@ -21,7 +21,8 @@ def cuts(folder: Path, seed: int) -> Iterator[Outcome]:
     for number in itertools.count(seed):
         path = folder / f"cut-{number}" / "project.json"
         snapshot, journal, sizes = _made(path, number)
-        for cut in range(len(journal) + 1):
+        places = range(len(journal) + 1)
+        for cut in Random(f"cut {number}").sample(places, len(places)):
             _put(path, snapshot, journal[:cut])
             whole = max((n for n, size in sizes.items() if size <= cut), default=min(sizes))
             with quick_disk():
@@ -35,7 +36,8 @@ def flips(folder: Path, seed: int) -> Iterator[Outcome]:
         path = folder / f"flip-{number}" / "project.json"
         snapshot, journal, sizes = _made(path, number)
         chance = Random(f"flip {number}")
-        for at in range(len(snapshot) + len(journal)):
+        places = range(len(snapshot) + len(journal))
+        for at in chance.sample(places, len(places)):
             both = bytearray(snapshot + journal)
             both[at] ^= 1 << chance.randrange(8)
             _put(path, bytes(both[: len(snapshot)]), bytes(both[len(snapshot) :]))

@@ -58,7 +58,10 @@ def slow_down(chance: Random) -> None:
 
 @contextlib.contextmanager
 def failing_disk(budget: int, number: int, chance: Random) -> Iterator[None]:
-    """Fail once `budget` bytes are written; some of the last write gets in. So may what follows."""
+    """Fail once `budget` bytes are written: some of the last write gets in, then nothing.
+
+    Other steps fail half of the time then; now and then there is room again.
+    """
     write, left = os.write, budget
 
     def refuse() -> OSError:
@@ -67,6 +70,7 @@ def failing_disk(budget: int, number: int, chance: Random) -> Iterator[None]:
     def failing_write(descriptor: int, data: bytes) -> int:
         nonlocal left
         if left <= 0:
+            left = chance.randrange(2000) if chance.random() < 0.3 else 0
             raise refuse()
         done = write(descriptor, bytes(data)[:left])
         left -= done

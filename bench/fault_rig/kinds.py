@@ -7,10 +7,12 @@ from bench.fault_rig.clock import wrong_clock
 from bench.fault_rig.damage import cuts, flips
 from bench.fault_rig.full_disk import failing, small_disk
 from bench.fault_rig.kills import killed, two_writers
+from bench.fault_rig.restores import killed_restoring
 from bench.fault_rig.verdict import Outcome
 
 KINDS: dict[str, tuple[Callable[[Path, int], Iterator[Outcome]], float]] = {
-    "killed at any moment": (killed, 0.3),
+    "killed at any moment": (killed, 0.25),
+    "killed while restoring": (killed_restoring, 0.05),
     "two writers, one killed": (two_writers, 0.05),
     "a write fails": (failing, 0.2),
     "a small disk is full": (small_disk, 0.05),

@@ -31,7 +31,8 @@ def judge(
     """Open a project after a fault, for reading and then (unless `read_only`) for writing.
 
     It must hold the work of `acknowledged` transactions, and at most that of `attempted`, whole.
-    With `may_refuse` it may refuse to open in one clear line, or report that it left out the end.
+    With `may_refuse` it may refuse to open in one clear line, or report that it left out the last
+    transaction, as if that had been cut off.
     """
     refused = False
     for mode in (True,) if read_only else (True, False):
@@ -50,7 +51,8 @@ def judge(
         if held != expected(seed, done) or done > attempted:
             note = f"holds {done} transactions of {attempted}, but not their work ({reports})"
             return Outcome(acknowledged, silent=True, note=note)
-        if done < acknowledged and not (may_refuse and reports):
+        if done < acknowledged and not (may_refuse and reports and done == acknowledged - 1):
             note = f"holds {done} transactions of {acknowledged} ({reports})"
-            return Outcome(acknowledged, lost=not may_refuse, silent=may_refuse, note=note)
+            silent = may_refuse and not reports
+            return Outcome(acknowledged, lost=not silent, silent=silent, note=note)
     return Outcome(acknowledged, refused=refused)

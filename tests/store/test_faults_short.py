@@ -18,6 +18,7 @@ from tests.store.abandoned import abandon
 
 SHORT = {
     "killed at any moment": 40,
+    "killed while restoring": 30,
     "two writers, one killed": 8,
     "a write fails": 80,
     "a small disk is full": 0,  # would mount something

@@ -41,7 +41,8 @@ def written(path: Path) -> Written:
 
 
 def restore(path: Path, snapshot: bytes, journal: bytes) -> None:
-    path.with_name(f"{path.name}.torn").unlink(missing_ok=True)
+    for file in (path, journal_of(path), path.with_name(f"{path.name}.torn")):
+        file.unlink(missing_ok=True)  # to write over a file may wait for the disk
     path.write_bytes(snapshot)
     journal_of(path).write_bytes(journal)
 

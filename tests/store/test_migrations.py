@@ -16,7 +16,7 @@ import pytest
 
 from store import disk
 from store.backups import list_backups
-from store.errors import NotWritten, ProjectFromTheFuture
+from store.errors import NotWritten, ProjectDamaged, ProjectFromTheFuture
 from store.journal import JournalledTinyDB, open_database
 from store.log import journal_of
 from store.migrations import MIGRATIONS, name_versions
@@ -182,6 +182,13 @@ def test_a_project_of_a_later_format_is_refused(path: Path) -> None:
         with pytest.raises(ProjectFromTheFuture, match="later version"):
             open_database(path, read_only=read_only)
     assert path.read_bytes() == before
+
+
+def test_a_format_that_never_was_is_refused(path: Path) -> None:
+    meta = msgspec.structs.replace(new_meta(), format=0)
+    disk.write_synced(path, encode_snapshot(meta, {}))
+    with pytest.raises(ProjectDamaged, match="no version of coopreader"):
+        open_database(path)
 
 
 def test_spans_of_unknown_or_unreadable_documents_have_no_version() -> None:
