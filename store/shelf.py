@@ -97,7 +97,7 @@ class Shelf(Generic[R]):
             self._by_row = {row: name for name, row in self.rows.items()}
         name = self._by_row.pop(row, None)
         before = None if name is None else self.find(name)
-        if name is not None:
+        if name is not None and self.rows.get(name) == row:
             del self.rows[name]
             self._held.pop(name, None)
         try:
