@@ -7,7 +7,7 @@ RUN_STAMP := $(VENV)/.run
 TEST_STAMP := $(VENV)/.test
 # -e: the working tree is what runs, so that a change needs no second installation. -qq: errors only.
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
-BENCHES := $(filter-out bench.faults bench.key_apps bench.make_corpus bench.pty_timing,$(subst /,.,$(basename $(wildcard bench/*.py))))
+BENCHES := $(filter-out bench.big_project bench.faults bench.key_apps bench.make_corpus bench.pty_timing,$(subst /,.,$(basename $(wildcard bench/*.py))))
 
 .PHONY: run test bench docs pictures clean
 

@@ -29,6 +29,8 @@ def safe(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` for comparing: no accents, case, typographic apostrophes or doubled spaces."""
+    if text.isascii() and text.isprintable():  # most names, in a fifth of the time
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", UNSAFE.sub("", text))
     for mark in filter(unicodedata.combining, set(plain)):
         plain = plain.replace(mark, "")

@@ -2,8 +2,10 @@
 
 import contextlib
 import errno
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+import msgspec
 
 from store.backups import back_up
 from store.errors import (
@@ -16,14 +18,7 @@ from store.errors import (
 )
 from store.locking import ProjectLock
 from store.log import End, Log, Op, journal_of
-from store.snapshot import (
-    FORMAT,
-    Meta,
-    encode_snapshot,
-    is_in_place,
-    new_meta,
-    write_snapshot,
-)
+from store.snapshot import FORMAT, Meta, encode_snapshot, is_in_place, new_meta, write_snapshot
 from store.state import Key, read_state, read_unlocked
 from store.taken import Taken
 from store.torn import abandoned, set_aside
@@ -33,7 +28,8 @@ from store.whereabouts import AWAY, check_folder, is_same
 class ProjectFiles:
     """The project in a file and the journal beside it, read into `tables`.
 
-    `reports` are lines for the user: what was found to be wrong and was put right.
+    `reports` are lines for the user: what was found to be wrong and was put right. `noting`
+    gives the notes for a snapshot.
 
     Raises:
         StoreError: the project cannot be opened, and why.
@@ -47,6 +43,7 @@ class ProjectFiles:
         self.reports: list[str] = []
         self._taken = Taken(self.path)
         self.tables = self._taken.tables
+        self.noting: Callable[[], msgspec.Raw | None] | None = None
         self._log: Log | None = None
         self._device = 0
         self._lock: ProjectLock | None = None
@@ -54,6 +51,11 @@ class ProjectFiles:
             self._read()
         else:
             self._open()
+
+    @property
+    def notes(self) -> msgspec.Raw | None:
+        """What the snapshot that was read last has of notes."""
+        return self._taken.notes
 
     def check_writable(self) -> None:
         """Make sure that the project is open for writing.
@@ -159,7 +161,7 @@ class ProjectFiles:
     def _write_anew(self) -> None:
         after = new_meta(self._taken.meta.number + 1, self._taken.meta.id)
         try:
-            write_snapshot(self.path, encode_snapshot(after, self.tables))
+            write_snapshot(self.path, encode_snapshot(after, self.tables, self._notes()))
             self._stand_on(after)
         except BaseException:
             # An interrupt may come when the new one is in its place already.
@@ -174,6 +176,9 @@ class ProjectFiles:
         log, self._log = self._log, None
         if log is not None:
             log.close()
+
+    def _notes(self) -> msgspec.Raw | None:
+        return None if self.noting is None else self.noting()
 
     def _ready_log(self) -> Log:
         known = self._log is not None or is_in_place(self.path, self._taken.meta)

@@ -1,13 +1,13 @@
 """Indexes in memory over a project's records, kept up record by record; no scan on a key press."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, KeysView
-from typing import Any, TypeAlias
-
-import msgspec
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
+from typing import Any
 
 from coopreader.entities.known import first_key
 from coopreader.text import Range, fold
+from store.groups import Groups
+from store.keys import DocumentKey, EvidenceKey, Indexed, MentionKey, PackedMentions
 from store.records import (
     EVERYWHERE,
     Actor,
@@ -16,46 +16,11 @@ from store.records import (
     Document,
     Evidence,
     Mention,
-    Record,
     Rejection,
-    Version,
 )
 
 Form = tuple[str, str]
 """A surface form of an actor, and its reach."""
-
-
-class MentionKey(msgspec.Struct, gc=False, frozen=True):
-    """What the indexes need of a mention."""
-
-    id: str
-    document: str
-    actors: tuple[str, ...]
-    deleted: bool = False
-
-
-class EvidenceKey(msgspec.Struct, gc=False, frozen=True):
-    """What the indexes need of evidence."""
-
-    id: str
-    document: str
-    deleted: bool = False
-
-
-class DocumentKey(msgspec.Struct, gc=False, frozen=True):
-    """What the indexes need of a document."""
-
-    id: str
-    paths: tuple[str, ...] = ()
-    versions: tuple[Version, ...] = ()
-    title: str | None = None
-    source: str | None = None
-    published: str | None = None
-    deleted: bool = False
-
-
-Indexed: TypeAlias = Record | MentionKey | EvidenceKey | DocumentKey
-"""What goes into the indexes: a record, or the key of one that is not decoded yet."""
 
 
 def forms_of(actor: Actor) -> Iterator[Form]:
@@ -104,16 +69,16 @@ class Indexes:
         self.actors_changed: list[str] = []
         self.forms: dict[str, dict[str, set[Form]]] = defaultdict(dict)
         self._pages: dict[tuple[str, str, str], str] = {}
-        self._mentions_in: dict[str, dict[str, None]] = defaultdict(dict)
-        self._mentions_of: dict[str, dict[str, None]] = defaultdict(dict)
+        self._mentions_in = Groups()
+        self._mentions_of = Groups()
         self._placed: dict[str, dict[Range, str]] = {}
-        self._evidence_in: dict[str, dict[str, None]] = defaultdict(dict)
-        self._deals_of: dict[str, dict[str, None]] = defaultdict(dict)
-        self._deals_with: dict[str, dict[str, None]] = defaultdict(dict)
-        self._states: dict[str, dict[str, None]] = defaultdict(dict)
-        self._begun: dict[str, dict[str, None]] = defaultdict(dict)
+        self._evidence_in = Groups()
+        self._deals_of = Groups()
+        self._deals_with = Groups()
+        self._states = Groups()
+        self._begun = Groups()
         self._merged_into: dict[str, str] = {}
-        self._merged: dict[str, dict[str, None]] = defaultdict(dict)
+        self._merged = Groups()
 
     # Asking
 
@@ -130,7 +95,7 @@ class Indexes:
         cluster = {actor: None}
         waiting = [actor]
         while waiting:
-            for name in self._merged.get(waiting.pop(), ()):
+            for name in self._merged.of(waiting.pop()):
                 if name not in cluster:
                     cluster[name] = None
                     waiting.append(name)
@@ -138,7 +103,7 @@ class Indexes:
 
     def mentions_in(self, document: str) -> KeysView[str]:
         """Return the ids of a document's mentions."""
-        return self._mentions_in.get(document, {}).keys()
+        return self._mentions_in.of(document).keys()
 
     def mention_at(
         self, document: str, raw_range: Range, mentions: Callable[[], Iterable[Mention]]
@@ -156,7 +121,7 @@ class Indexes:
 
     def evidence_in(self, document: str) -> KeysView[str]:
         """Return the ids of a document's evidence."""
-        return self._evidence_in.get(document, {}).keys()
+        return self._evidence_in.of(document).keys()
 
     def deals_of(self, actor: str) -> set[str]:
         """Return the ids of the deals that an actor is a party in."""
@@ -164,11 +129,11 @@ class Indexes:
 
     def deals_with(self, evidence: str) -> set[str]:
         """Return the ids of the deals that name a piece of evidence."""
-        return set(self._deals_with.get(evidence, ()))
+        return set(self._deals_with.of(evidence))
 
     def states(self, code: str) -> set[str]:
         """Return the actors that are the state with a code of ISO 3166."""
-        return {self.survivor(actor) for actor in self._states.get(code, ())}
+        return {self.survivor(actor) for actor in self._states.of(code)}
 
     def page(self, title: str | None, source: str | None, published: str | None) -> str | None:
         """Return the document that was read with this title, source and date, all three known."""
@@ -186,7 +151,7 @@ class Indexes:
         The actor is the one that it was merged into.
         """
         within = (EVERYWHERE, document)
-        for key in self._begun.get(word, ()):
+        for key in self._begun.of(word):
             for actor, forms in self.forms[key].items():
                 for form, reach in forms:
                     if reach in within:
@@ -201,10 +166,22 @@ class Indexes:
         )
         return list(dict.fromkeys(map(self.survivor, found)))
 
-    def _of(self, index: dict[str, dict[str, None]], actor: str) -> set[str]:
-        return {name for member in self.merged(actor) for name in index.get(member, ())}
+    def _of(self, index: Groups, actor: str) -> set[str]:
+        return {name for member in self.merged(actor) for name in index.of(member)}
 
     # Keeping up
+
+    def expect_mentions(self, ids: Sequence[str], packed: PackedMentions) -> None:
+        """Take up all mentions at once, as `packed_mentions` gave them.
+
+        `ids` are those of the mentions by number.
+        """
+        self._mentions_in = Groups(ids, packed.in_documents)
+        self._mentions_of = Groups(ids, packed.of_actors)
+
+    def packed_mentions(self, numbers: Mapping[str, int]) -> PackedMentions:
+        """Return where the mentions are, each as its number, for opening the project quickly."""
+        return PackedMentions(self._mentions_in.packed(numbers), self._mentions_of.packed(numbers))
 
     def put(self, before: Indexed | None, after: Indexed | None) -> None:
         """Take a record's change into account; a deleted record counts as none."""
@@ -256,17 +233,19 @@ class Indexes:
                 _name(self._merged_into, actor.id, actor.merged_into, leave)
             if actor.kind == "state" and actor.country:
                 _toggle(self._states, (actor.country,), actor.id, leave)
-        # Only forms that come or go are moved: an actor may have hundreds, and learns them singly.
-        old = set() if before is None else set(forms_of(before))
-        new = set() if after is None else set(forms_of(after))
         changed = before or after
         if changed is None:
             return
         self.actors_changed.append(changed.id)
-        for form in old - new:
-            self._move_form(changed.id, form, leave=True)
-        for form in new - old:
-            self._move_form(changed.id, form, leave=False)
+        # Only forms that come or go are moved: an actor may have hundreds, and learns them singly.
+        old = dict.fromkeys(forms_of(before)) if before is not None else {}
+        new = dict.fromkeys(forms_of(after)) if after is not None else {}
+        for form in old:
+            if form not in new:
+                self._move_form(changed.id, form, leave=True)
+        for form in new:
+            if form not in old:
+                self._move_form(changed.id, form, leave=False)
 
     def _move_form(self, actor: str, form: Form, *, leave: bool) -> None:
         key, word = fold(form[0]), first_key(form[0])
@@ -292,11 +271,8 @@ def _name(index: dict[Any, str], key: object, value: str, leave: bool) -> None:
         del index[key]
 
 
-def _toggle(
-    index: dict[str, dict[str, None]], keys: Iterable[str], value: str, leave: bool
-) -> None:
-    for key in keys:
-        if leave:
-            index[key].pop(value, None)
-        else:
-            index[key][value] = None
+def _toggle(index: Groups, keys: Iterable[str], value: str, leave: bool) -> None:
+    if leave:
+        index.drop(keys, value)
+    else:
+        index.put(keys, value)

@@ -1,9 +1,11 @@
 """The database of a project: TinyDB that loses nothing of what it has acknowledged."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 
+import msgspec
 from tinydb import TinyDB
 from tinydb.table import Table
 
@@ -44,6 +46,18 @@ class JournalledTinyDB(TinyDB):
     def pending(self) -> int:
         """How many transactions the journal holds: a reason to make a snapshot when idle."""
         return self._journalled.files.pending
+
+    @property
+    def notes(self) -> msgspec.Raw | None:
+        """What the owner noted of the tables when the snapshot was written, as JSON.
+
+        It holds for the documents as they were then: see `Rows.since` for what came after.
+        """
+        return self._journalled.files.notes
+
+    def note_by(self, noting: Callable[[], msgspec.Raw | None]) -> None:
+        """Have `noting` asked for the owner's notes whenever a snapshot is written."""
+        self._journalled.files.noting = noting
 
     def table(self, name: str, **options: object) -> JournalTable:
         """Return a table by name."""

@@ -29,7 +29,9 @@ class Keeper:
         self._database = database
         self._note = note
         tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
-        self.memory = Memory(tables, reports)
+        self.memory = Memory(tables, database.notes, reports)
+        # Notes of what is not on the disk yet would be wrong.
+        database.note_by(lambda: None if self.unsaved else self.memory.notes())
 
     def write(self, records: Sequence[Record], *, patient: bool) -> None:
         """Write records, and what is unsaved before that, to the disk; then take them up here.

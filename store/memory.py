@@ -5,9 +5,11 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from store.indexes import DocumentKey, EvidenceKey, Indexes, MentionKey
+from store.indexes import Indexes
+from store.keys import DocumentKey, EvidenceKey, MentionKey, PackedMentions
 from store.operations import Operations
 from store.records import RECORD_TYPES, TABLE_OF, Operation, Record, TableName
+from store.rows import Loaded, loaded
 from store.shelf import Shelf
 
 R = TypeVar("R", bound=Record)
@@ -26,21 +28,59 @@ _KEYS: dict[TableName, Any] = {
 """What is read of the large tables at first; the other tables are read whole."""
 
 
+class Notes(msgspec.Struct, frozen=True, array_like=True):
+    """What a snapshot says of its mentions, so that none has to be read when a project opens.
+
+    `ids` are in the order of the table; the numbers are places in them.
+    """
+
+    ids: list[str]
+    mentions: PackedMentions
+
+
 class Memory:
     """The records of a project by type and id, taken from the rows of its tables.
 
-    `reports` gets a line for each record that cannot be read.
+    `notes` are those of the snapshot, if it has any. `reports` gets a line for each record that
+    cannot be read.
     """
 
-    def __init__(self, tables: Mapping[TableName, Rows], reports: list[str]) -> None:
+    def __init__(
+        self, tables: Mapping[TableName, Rows], notes: msgspec.Raw | None, reports: list[str]
+    ) -> None:
         self.index = Indexes()
-        self.operations = Operations(tables["operations"], reports)
+        found = {name: loaded(table) for name, table in tables.items()}
+        self.operations = Operations(found["operations"], reports)
         self._shelves: dict[TableName, Shelf[Any]] = {}
         for table, kind in RECORD_TYPES.items():
-            if table != "operations":
-                shelf = self._shelves[table] = Shelf[Any](table, kind, reports)
-                for key in shelf.load(tables[table], _KEYS.get(table, kind)):
-                    self.index.put(None, key)
+            if table == "operations":
+                continue
+            shelf = self._shelves[table] = Shelf[Any](table, kind, found[table], reports)
+            if table == "mentions" and self._expect_mentions(shelf, found[table], notes):
+                continue
+            for key in shelf.load(_KEYS.get(table, kind)):
+                self.index.put(None, key)
+        for table, shelf in self._shelves.items():
+            for row, raw in found[table].since.items():
+                self.index.put(*shelf.put_raw(row, raw))
+
+    def _expect_mentions(self, shelf: Shelf[Any], table: Loaded, notes: msgspec.Raw | None) -> bool:
+        """Take up the mentions as the notes tell of them, if there are notes that fit."""
+        try:
+            said = None if notes is None else msgspec.json.decode(notes, type=Notes)
+        except msgspec.MsgspecError:
+            return False
+        if said is None or len(said.ids) != len(table.ids):
+            return False
+        shelf.expect(said.ids, table.ids)
+        self.index.expect_mentions(said.ids, said.mentions)
+        return True
+
+    def notes(self) -> msgspec.Raw:
+        """Return the notes for a snapshot of the records as they are now."""
+        ids = list(self._shelves["mentions"].by_row())
+        numbers = {name: number for number, name in enumerate(ids)}
+        return msgspec.Raw(msgspec.json.encode(Notes(ids, self.index.packed_mentions(numbers))))
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """Return the record with that id, deleted or not; None when there is none."""
@@ -77,9 +117,7 @@ class Memory:
             return
         shelf = self._shelves[TABLE_OF[type(record)]]
         before = shelf.find(record.id)
-        shelf.put(record)
-        if row is not None:
-            shelf.rows[record.id] = row
+        shelf.put(record, row)
         self.index.put(before, record)
 
     def take_raw(self, table: TableName, row: int, raw: msgspec.Raw | None) -> Record | None:
@@ -87,7 +125,6 @@ class Memory:
         if table == "operations":
             self.operations.put_raw(row, raw)
             return None
-        shelf = self._shelves[table]
-        before, after = shelf.put_raw(row, raw)
+        before, after = self._shelves[table].put_raw(row, raw)
         self.index.put(before, after)
         return after

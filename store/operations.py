@@ -1,13 +1,21 @@
 """The operations of a project in their order, and which of them undo and redo come to next."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
 from store.records import Operation
+from store.rows import Loaded
 
 _decode = msgspec.json.Decoder(Operation).decode
+
+
+class _Unread:
+    """What stands for an operation that was not asked for yet."""
+
+
+_UNREAD = _Unread()
 
 
 class Operations:
@@ -16,12 +24,15 @@ class Operations:
     `reports` takes a line for each that cannot be read; those stay in the file as they are.
     """
 
-    def __init__(self, rows: Mapping[int, msgspec.Raw], reports: list[str]) -> None:
-        self._rows = list(rows)
-        self._held: list[Operation | msgspec.Raw | None] = list(rows.values())
+    def __init__(self, table: Loaded, reports: list[str]) -> None:
+        self._loaded = table
+        self._rows = list(table.ids)
+        self._held: list[Operation | _Unread | None] = [_UNREAD] * len(self._rows)
         self._at: dict[str, int] = {}
-        self._all_known = not rows
+        self._all_known = not self._rows
         self._reports = reports
+        for row, raw in table.since.items():
+            self.put_raw(row, raw)
 
     def __len__(self) -> int:
         return len(self._held)
@@ -67,13 +78,12 @@ class Operations:
         self._held[at] = operation
 
     def put_raw(self, row: int, raw: msgspec.Raw | None) -> None:
-        """Hold what another process wrote into a row of the table; None: it has removed it."""
+        """Hold what the journal, or another process, made of a row (None: it is gone)."""
         at = bisect_left(self._rows, row)
-        if at < len(self._rows) and self._rows[at] == row:
-            self._held[at] = raw
-        elif raw is not None:
+        if at == len(self._rows) or self._rows[at] != row:
             self._rows.insert(at, row)
-            self._held.insert(at, raw)
+            self._held.insert(at, None)
+        self._held[at] = None if raw is None else self._decoded(row, raw)
         self._at.clear()
         self._all_known = False
 
@@ -99,24 +109,25 @@ class Operations:
 
     def _get(self, at: int) -> Operation | None:
         held = self._held[at]
-        if not isinstance(held, msgspec.Raw):
-            return held
+        if isinstance(held, _Unread):
+            row = self._rows[at]
+            held = self._held[at] = self._decoded(row, self._loaded.cut(row))
+            if held is not None:
+                self._at[held.id] = at
+        return held
+
+    def _decoded(self, row: int, raw: msgspec.Raw | None) -> Operation | None:
         try:
-            operation = _decode(held)
+            return _decode(raw or b"")
         except msgspec.MsgspecError as error:
-            line = f"operations {self._rows[at]}: not readable, left alone ({error})"
-            self._reports.append(line)
-            self._held[at] = None
+            self._reports.append(f"operations {row}: not readable, left alone ({error})")
             return None
-        self._held[at] = operation
-        self._at[operation.id] = at
-        return operation
 
     def _place(self, record_id: str) -> int | None:
         """Return where an operation is; all are decoded only for an id that was never met."""
         if record_id not in self._at and not self._all_known:
-            for at, held in enumerate(self._held):
-                operation = self._get(at) if isinstance(held, msgspec.Raw) else held
+            for at in range(len(self._rows)):
+                operation = self._get(at)
                 if operation is not None:
                     self._at[operation.id] = at
             self._all_known = True

@@ -15,19 +15,11 @@ from store.in_the_way import refuse_if_in_the_way
 from store.indexes import Indexes
 from store.journal import JournalledTinyDB, open_database
 from store.keeper import Keeper
-from store.records import (
-    RECORD_TYPES,
-    Actor,
-    Document,
-    Evidence,
-    Mention,
-    Operation,
-    Record,
-)
+from store.records import RECORD_TYPES, Actor, Document, Evidence, Mention, Operation, Record
 from store.registry import Registry
+from store.rows import digest_of
 from store.texts import Texts
 from store.turn import turn
-from store.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from coopreader.names.candidates import Candidate
@@ -67,7 +59,14 @@ class Project:
         self._database = database
         self._keeper = Keeper(database, self.reports, lambda actor: self._registry.note(actor))
         self._memory = self._keeper.memory
-        self._registry = Registry(path, cache, self.index, lambda: self._memory.everything(Actor))
+        self.unsaved = self._keeper.unsaved
+        self._registry = Registry(
+            path,
+            cache,
+            self.index,
+            lambda: self._memory.everything(Actor),
+            self._digest_of_actors,
+        )
 
     @classmethod
     def open(
@@ -201,11 +200,6 @@ class Project:
 
     # Keeping what is no decision of this moment
 
-    @property
-    def unsaved(self) -> Unsaved:
-        """What was decided or kept, and could not be written yet."""
-        return self._keeper.unsaved
-
     def keep(self, *records: Record) -> None:
         """Store records outside any operation: reading positions and derived offsets.
 
@@ -279,8 +273,8 @@ class Project:
     def close(self) -> list[str]:
         """Snapshot and close the project; return lines that say what could not be written."""
         said = len(self._database.reports)
-        self.save()
-        self._registry.save()
+        if self.save():
+            self._registry.save()
         self._database.close()
         return self._database.reports[said:]
 
@@ -297,3 +291,7 @@ class Project:
 
     def _held(self, record: Record) -> Record:
         return self.find(type(record), record.id) or record
+
+    def _digest_of_actors(self) -> bytes:
+        actors = self._database.table("actors").encoded()
+        return bytes(8) if self.unsaved else digest_of(actors)  # what is unsaved is not in them

@@ -21,7 +21,8 @@ class Registry:
     """The candidate index of a project's actors, made when it is first asked.
 
     It is read from the `cache` folder (None: not kept) when it was saved there by the same engine,
-    and brought up to the actors as they are; else it is built.
+    and brought up to the actors as they are; else it is built. `digest` gives the hash of all
+    actors as they are kept: one that was saved with the same hash needs no comparing.
     """
 
     def __init__(
@@ -30,10 +31,12 @@ class Registry:
         cache: Path | None,
         index: Indexes,
         actors: Callable[[], Iterable[Actor]],
+        digest: Callable[[], bytes],
     ) -> None:
         self._place = None if cache is None else cache / f"{_name(project)}.names"
         self._index = index
         self._actors = actors
+        self._digest = digest
         self._names: CandidateIndex | None = None
         self._changed = False
 
@@ -57,32 +60,38 @@ class Registry:
     def save(self) -> None:
         """Write the index to the cache folder if it has changed; no error when that fails."""
         if self._names is not None and self._changed and self._place is not None:
-            stamp = engine_stamp().encode()
-            self._changed = not write_whole(self._place, stamp + self._names.encoded())
+            head = engine_stamp().encode() + self._digest()
+            self._changed = not write_whole(self._place, head + self._names.encoded())
 
     def _ready(self) -> CandidateIndex:
         if self._names is None:
-            self._names = self._loaded()
-            for actor in self._actors():
-                if self._names.forms(actor.id) != _forms(actor):
-                    self._put(self._names, actor)
+            self._names, same = self._loaded()
+            if not same:
+                self._bring_up(self._names)
         return self._names
 
-    def _loaded(self) -> CandidateIndex:
+    def _loaded(self) -> tuple[CandidateIndex, bool]:
+        """Return the index that was saved, and whether it is that of the actors as they are."""
         from coopreader.names.candidates import CandidateIndex
 
         try:
             data = self._place.read_bytes() if self._place is not None else b""
-            stamp = engine_stamp().encode()
+            stamp, digest = engine_stamp().encode(), self._digest()
             if data.startswith(stamp):
-                names = CandidateIndex.decoded(data[len(stamp) :])
-                known = {actor.id for actor in self._actors()}
-                for gone in names.actors() - known:
-                    names.remove(gone)
-                return names
+                names = CandidateIndex.decoded(data[len(stamp) + len(digest) :])
+                return names, data.startswith(digest, len(stamp))
         except (OSError, ValueError):
             pass
-        return CandidateIndex()
+        return CandidateIndex(), False
+
+    def _bring_up(self, names: CandidateIndex) -> None:
+        """Make the index be that of the actors as they are."""
+        actors = {actor.id: actor for actor in self._actors()}
+        for gone in names.actors() - actors.keys():
+            names.remove(gone)
+            self._changed = True
+        for actor in actors.values():
+            self._put(names, actor)
 
     def _put(self, names: CandidateIndex, actor: Actor) -> None:
         """Bring the forms of an actor up to date; mostly one has come and the rest stays."""

@@ -2,7 +2,7 @@
 
 import contextlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from zlib import crc32
 
@@ -16,6 +16,7 @@ from store.errors import (
     StoreError,
     name_backups,
 )
+from store.rows import Layout, Rows, laid_out
 
 FORMAT = 2
 """The version of the project format that is written here."""
@@ -23,7 +24,7 @@ FORMAT = 2
 META = "_meta"
 """The table of the snapshot that describes it; not one of the user's."""
 
-Tables = dict[str, dict[int, msgspec.Raw]]
+Tables = dict[str, MutableMapping[int, msgspec.Raw]]
 """Documents by table and id, each as its JSON."""
 
 # A snapshot starts with its checksum, which covers every byte behind it.
@@ -53,21 +54,46 @@ class Meta(msgspec.Struct, frozen=True):
     follows: str | None
 
 
+class Snapshot(msgspec.Struct, frozen=True):
+    """A snapshot as it was read.
+
+    `notes` are what the owner of the database wanted to know of the tables at once, as JSON.
+    """
+
+    meta: Meta
+    tables: Tables
+    notes: msgspec.Raw | None = None
+
+
 def new_meta(number: int = 1, follows: str | None = None) -> Meta:
     """Make the meta of a new snapshot, with an id of its own."""
     return Meta(FORMAT, number, uuid.uuid4().hex, follows)
 
 
-def encode_snapshot(meta: Meta, tables: Mapping[str, Mapping[int, msgspec.Raw]]) -> bytes:
-    """Return the bytes of a snapshot file: one table a line."""
-    parts = [b'",' + msgspec.json.encode(meta)[1:] + b"}"]
+def encode_snapshot(
+    meta: Meta,
+    tables: Mapping[str, Mapping[int, msgspec.Raw]],
+    notes: msgspec.Raw | None = None,
+) -> bytes:
+    """Return the bytes of a snapshot file.
+
+    The table `_meta` takes the first three lines: the meta, where the other tables stand, and
+    notes of the owner (null: none). Each other table takes one line.
+    """
+    lines, layouts, at = [], {}, 0
     for name, table in tables.items():
-        parts.append(b",\n" + msgspec.json.encode(name) + b":" + msgspec.json.encode(table))
-    body = b"".join([*parts, b"}\n"])
+        head = msgspec.json.encode(name) + b":"
+        body, layouts[name] = laid_out(table, at + len(head))
+        lines.append(head + body)
+        at += len(lines[-1]) + 2
+    first = b'",' + msgspec.json.encode(meta)[1:]
+    second = b'"2":{"layouts":%b}' % msgspec.json.encode(layouts)
+    third = b'"3":{"notes":%b}}' % (notes or b"null")
+    body = b",\n".join([first, second, third, *lines]) + b"}\n"
     return b"%s%08x%s" % (_START, crc32(body), body)
 
 
-def read_snapshot(path: Path) -> tuple[Meta, Tables]:
+def read_snapshot(path: Path) -> Snapshot:
     """Read and check a snapshot.
 
     Raises:
@@ -88,14 +114,15 @@ def read_snapshot(path: Path) -> tuple[Meta, Tables]:
     if data[:start] != b"%s%08x" % (_START, crc32(memoryview(data)[start:])):
         raise _refusal(path, data)
     try:
-        meta, tables = _decode(data)
+        snapshot = _decode(data)
     except (msgspec.MsgspecError, ValueError) as error:
         raise ProjectDamaged(f"{path}: does not hold together ({error})") from error
-    if meta.format > FORMAT:
+    version = snapshot.meta.format
+    if version > FORMAT:
         raise _from_the_future(path)
-    if meta.format < 1:
-        raise ProjectDamaged(f"{path}: no version of coopreader writes this ({meta.format})")
-    return meta, tables
+    if version < 1:
+        raise ProjectDamaged(f"{path}: no version of coopreader writes this ({version})")
+    return snapshot
 
 
 def is_in_place(path: Path, meta: Meta) -> bool:
@@ -117,9 +144,31 @@ def write_snapshot(path: Path, data: bytes) -> None:
         raise
 
 
-def _decode(data: bytes) -> tuple[Meta, Tables]:
-    tables = msgspec.json.decode(data, type=Tables)
-    return msgspec.json.decode(tables.pop(META)[1], type=Meta), tables
+def _decode(data: bytes) -> Snapshot:
+    """Take a snapshot apart: by its layouts, or in format 1 by looking at all of it."""
+    end = data.find(b",\n")
+    if data[end : end + 5] != b',\n"2"':
+        tables: Tables = {**msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]])}
+        return Snapshot(msgspec.json.decode(tables.pop(META)[1], type=Meta), tables)
+    meta = msgspec.json.decode(data[:end] + b"}}", type=dict[str, dict[int, Meta]])[META][1]
+    second, third = data.index(b'"2":', end), data.index(b'\n"3":', end)
+    layouts = msgspec.json.decode(data[second + 4 : third - 1], type=_Layouts).layouts
+    behind = data.index(b"\n", third + 1)
+    # What stands behind the notes: two braces and a comma, or where there is no table three braces.
+    notes = data[third + len(b'\n"3":{"notes":') : behind - 3]
+    tables = {name: _rows(data, behind + 1, layout) for name, layout in layouts.items()}
+    return Snapshot(meta, tables, None if notes == b"null" else msgspec.Raw(notes))
+
+
+class _Layouts(msgspec.Struct):
+    layouts: dict[str, Layout]
+
+
+def _rows(data: bytes, first: int, layout: Layout) -> MutableMapping[int, msgspec.Raw]:
+    if layout.starts or layout.size == len(b"{}"):
+        return Rows(data, first, layout)
+    at = first + layout.at
+    return msgspec.json.decode(data[at : at + layout.size], type=dict[int, msgspec.Raw])
 
 
 def _refusal(path: Path, data: bytes) -> StoreError:

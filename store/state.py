@@ -34,12 +34,14 @@ TRIES_IF_DAMAGED = 3
 class State(msgspec.Struct, frozen=True):
     """A project as its files hold it, with the tables brought to the present format.
 
-    `meta` is that of the file; `replay` is None when there is no journal.
+    `meta` is that of the file; `replay` is None when there is no journal. `notes` are those of the
+    snapshot, on its tables without what the journal made of them.
     """
 
     meta: Meta
     tables: Tables
     replay: Replay | None
+    notes: msgspec.Raw | None = None
 
     @property
     def older(self) -> bool:
@@ -56,7 +58,8 @@ def read_state(path: Path) -> State:
         StoreError: the files are refused, and why.
     """
     with _uncollected():
-        meta, tables = read_snapshot(path)
+        snapshot = read_snapshot(path)
+        meta, tables = snapshot.meta, snapshot.tables
         try:
             replay = read_journal(journal_of(path), meta)
         except FileNotFoundError:
@@ -64,7 +67,7 @@ def read_state(path: Path) -> State:
         for operations in replay.records if replay else ():
             apply(tables, operations)
         migrate(tables, meta.format)
-        return State(meta, tables, replay)
+        return State(meta, tables, replay, snapshot.notes)
 
 
 def read_unlocked(path: Path) -> State:

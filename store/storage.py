@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,10 @@ class JournalStorage(Storage):
                 rows.update(layer.get(table, {}))
             return {key: raw for key, raw in rows.items() if raw is not None}
 
+    def documents(self, table: str) -> Mapping[int, Raw]:
+        """Return the documents of a table as they are on the disk, not copied."""
+        return self._tables.get(table, {})
+
     def count(self, table: str) -> int:
         """Return how many documents a table has."""
         with self._guard:
@@ -112,7 +116,9 @@ class JournalStorage(Storage):
         """Keep `next_id` above an id that was given by hand."""
         with self._guard:
             if table not in self._last:
-                self._last[table] = max(self.rows(table), default=0)
+                layers = (key for layer in self._layers for key in layer.get(table, ()))
+                keys = (*self._tables.get(table, ()), *layers)
+                self._last[table] = max(keys, default=0)
             self._last[table] = max(self._last[table], key)
 
     def follow(self) -> list[Key]:

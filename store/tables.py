@@ -35,9 +35,9 @@ class JournalTable(Table):
         rows = ((int(key), self._kept.row(self.name, int(key))) for key in dict.fromkeys(doc_ids))
         return [Document(decode(raw), key) for key, raw in rows if raw is not None]
 
-    def encoded(self) -> dict[int, Raw]:
-        """Return the JSON of every document by id, for decoding into typed structs at once."""
-        return self._kept.rows(self.name)
+    def encoded(self) -> Mapping[int, Raw]:
+        """Return the JSON of every document by id as it is on the disk, not copied."""
+        return self._kept.documents(self.name)
 
     def raw(self, doc_id: int) -> Raw | None:
         """Return the JSON of one document; None when there is none."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from store.errors import NotAProject, reason
 from store.log import Op, journal_of
 from store.replay import Place, read_on
@@ -11,11 +13,12 @@ from store.state import Key, State, apply, differing, patiently, read_state
 
 
 class Taken:
-    """The tables as they were read last, on top of the snapshot with that `meta`."""
+    """The tables as they were read last, on top of the snapshot with that `meta` and `notes`."""
 
     def __init__(self, path: Path) -> None:
         self.meta = new_meta()
         self.tables: Tables = {}
+        self.notes: msgspec.Raw | None = None
         self._path = path
         self._loaded = False
         self._place: Place | None = None
@@ -26,7 +29,7 @@ class Taken:
         if self._loaded:
             self._unseen.update(dict.fromkeys(differing(self.tables, state.tables)))
         self._loaded = True
-        self.meta = state.meta
+        self.meta, self.notes = state.meta, state.notes
         self._place = None if state.replay is None else state.replay.place
         self.tables.clear()
         self.tables.update(state.tables)

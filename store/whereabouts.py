@@ -48,14 +48,14 @@ def is_same(path: Path, meta: Meta, tables: Tables, end: End, *, clean: bool) ->
     if not journal.exists() or not end.length:
         return False
     try:
-        there, held = read_snapshot(path)
-        records = read_journal(journal, there).records
+        snapshot = read_snapshot(path)
+        records = read_journal(journal, snapshot.meta).records
     except StoreError as error:
         raise _changed() from error
     for operations in records[: end.count]:
-        apply(held, operations)
+        apply(snapshot.tables, operations)
     more = len(records) - end.count
-    if more not in ((0,) if clean else (0, 1)) or differing(held, tables):
+    if more not in ((0,) if clean else (0, 1)) or differing(snapshot.tables, tables):
         raise _changed()
     return True
 

@@ -218,7 +218,7 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
         StoreError: the project cannot be opened.
         NoSuchPath, NoDocuments: there is nothing to read.
     """
-    project = _opened(project_path, settings.annotator)
+    project = _opened(project_path, settings.annotator, settings.cache)
     readers = Workers(settings.cache)
     try:
         app = CoopreaderApp(project, corpora, settings, readers)
@@ -233,13 +233,13 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
             print(f"coopreader: {safe(line)}", file=sys.stderr)
 
 
-def _opened(path: Path, annotator: str) -> Project:
+def _opened(path: Path, annotator: str, cache: Path) -> Project:
     """Open a project for writing, or where that cannot be for reading only, and say so."""
     try:
-        return Project.open(path, annotator=annotator)
+        return Project.open(path, annotator=annotator, cache=cache)
     except (ProjectBusy, NotWritten) as error:
         try:
-            project = Project.open(path, annotator=annotator, read_only=True)
+            project = Project.open(path, annotator=annotator, read_only=True, cache=cache)
         except NotAProject:
             if path.exists():
                 raise
