@@ -2,10 +2,8 @@
 
 import contextlib
 import os
-import tempfile
 import uuid
-from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Sequence
 from pathlib import Path
 
 from store.decisions.import_records import is_empty
@@ -14,23 +12,7 @@ from store.errors import NotAnExport, NotWritten, StoreError, reason
 from store.formats.rescue import Rescue, encode_rescue, fits, read_rescue, rescue_of
 from store.library import shown
 from store.project import Project
-
-
-def rescue_folders(state: Path) -> tuple[Path, ...]:
-    """Return the folders for rescue files, the best one first: of the app, of the user, any."""
-    folders = [state, Path(tempfile.gettempdir())]
-    with contextlib.suppress(RuntimeError):  # nobody's home
-        folders.insert(1, Path.home())
-    return tuple(folders)
-
-
-def likely_place(folders: Sequence[Path]) -> Path:
-    """Return the folder in which a rescue file would be put as things stand."""
-    for folder in folders:
-        parents = (place for place in (folder, *folder.parents) if place.exists())
-        if os.access(next(parents, folder), os.W_OK):
-            return folder
-    return folders[-1]
+from store.rescue_files import name_of, rescued_files
 
 
 def rescue(project: Project, folders: Sequence[Path]) -> Path | None:
@@ -50,7 +32,7 @@ def rescue(project: Project, folders: Sequence[Path]) -> Path | None:
     rescued = rescue_of(project, whole=gone)
     data = encode_rescue(rescued)
     stamp = "".join(filter(str.isalnum, rescued.time.partition(".")[0]))
-    name = f"{_name(project.path)}-{stamp}-{uuid.uuid4().hex[:4]}.json"
+    name = f"{name_of(project.path)}-{stamp}-{uuid.uuid4().hex[:4]}.json"
     why = []
     for folder in folders:
         try:
@@ -70,15 +52,6 @@ def take_in(project: Project, folders: Sequence[Path]) -> list[str]:
     be read, is named and left alone.
     """
     return [_take_in(project, file) for file in rescued_files(project.path, folders)]
-
-
-def rescued_files(path: Path, folders: Sequence[Path]) -> list[Path]:
-    """Return this user's rescue files of a project in some folders, the oldest first."""
-    found: dict[Path, None] = {}
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            found.update(dict.fromkeys(_of_this_user(folder.glob(f"{_name(path)}-*.json"))))
-    return sorted(found, key=lambda file: file.name)
 
 
 def _take_in(project: Project, file: Path) -> str:
@@ -125,14 +98,6 @@ def _decisions(count: int) -> str:
     return f"{count} decision{'' if count == 1 else 's'}"
 
 
-def _of_this_user(files: Iterator[Path]) -> Iterator[Path]:
-    """Leave out what somebody else has put there."""
-    for file in files:
-        status = file.lstat()
-        if not hasattr(os, "getuid") or status.st_uid == os.getuid():
-            yield file
-
-
 def _write_new(path: Path, data: bytes) -> None:
     """Write a file that nobody else can read, and wait until it is on the disk."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -146,10 +111,3 @@ def _write_new(path: Path, data: bytes) -> None:
         raise
     finally:
         os.close(descriptor)
-
-
-def _name(path: Path) -> str:
-    """Return how the names of a project's rescue files begin: never the same for two projects."""
-    whole = blake2b(os.fsencode(path.absolute()), digest_size=6).hexdigest()
-    stem = "".join(letter for letter in path.stem if letter.isascii() and letter.isalnum())[:40]
-    return f"coopreader-rescue-{stem}-{whole}" if stem else f"coopreader-rescue-{whole}"
