@@ -19,8 +19,8 @@ def rescue_folders(state: Path) -> tuple[Path, ...]:
 def likely_place(folders: Sequence[Path]) -> Path:
     """Return the folder in which a rescue file would be put as things stand."""
     for folder in folders:
-        parents = (place for place in (folder, *folder.parents) if place.exists())
-        if os.access(next(parents, folder), os.W_OK):
+        there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+        if there.is_dir() and os.access(there, os.W_OK):
             return folder
     return folders[-1]
 
