@@ -9,7 +9,7 @@ from pathlib import Path
 from store.decisions.import_records import is_empty
 from store.disk import write_all
 from store.errors import NotAnExport, NotWritten, StoreError, reason
-from store.formats.rescue import Rescue, encode_rescue, fits, read_rescue, rescue_of
+from store.formats.rescue import Rescue, encode_rescue, fits, read_rescue, rescue_of, rescued_into
 from store.library import shown
 from store.project import Project
 from store.rescue_files import name_of, rescued_files
@@ -84,7 +84,7 @@ def _put_back(project: Project, rescued: Rescue) -> str:
         StoreError: it could not be written.
     """
     if fits(rescued, project):
-        project.take_in(rescued.records)
+        project.take_in(rescued_into(rescued, project))
         were = "was" if rescued.decisions == 1 else "were"
         return f"{_decisions(rescued.decisions)} of last time {were} taken in: saved now"
     rest = [*rescued.rest]

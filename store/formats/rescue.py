@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from coopreader.text import safe
 from store.draft import now
@@ -52,9 +53,9 @@ class Records(msgspec.Struct, frozen=True, kw_only=True):
 class Rescue(msgspec.Struct, frozen=True, kw_only=True):
     """What was not saved in a project when the app ended.
 
-    `saved` is the number of the last operation that was; `before` holds, by id, when each of the
-    records that were saved in an earlier state was changed for that. `rest` is everything else of
-    the project, when its files were gone.
+    `saved` is the number of the last operation that was; `before` are those of the `records` that
+    were saved in an earlier state, as they were then. `rest` is everything else of the project,
+    when its files were gone.
     """
 
     format: str = "coopreader-rescue"
@@ -63,7 +64,7 @@ class Rescue(msgspec.Struct, frozen=True, kw_only=True):
     annotator: str
     time: str
     saved: int
-    before: dict[str, str]
+    before: Records
     records: Records
     rest: Records = Records()
 
@@ -76,7 +77,7 @@ class Rescue(msgspec.Struct, frozen=True, kw_only=True):
 def rescue_of(project: Project, *, whole: bool) -> Rescue:
     """Return what is unsaved in a project; with `whole` all the rest of it, too."""
     unsaved = project.unsaved.records
-    before = {record.id: project.written(record) for record in unsaved.values()}
+    before = map(project.written, unsaved.values())
     saved = (item.number for item in project.operations() if project.written(item) is not None)
     rest = [
         record
@@ -89,7 +90,7 @@ def rescue_of(project: Project, *, whole: bool) -> Rescue:
         annotator=project.annotator,
         time=now(),
         saved=next(saved, 0),
-        before={name: record.changed for name, record in before.items() if record is not None},
+        before=_sorted(record for record in before if record is not None),
         records=_sorted(unsaved.values()),
         rest=_sorted(rest),
     )
@@ -147,13 +148,31 @@ def fits(rescue: Rescue, project: Project) -> bool:
     last = next(project.operations(), None)
     if (0 if last is None else last.number) != rescue.saved:
         return False
+    before = {(type(record), record.id): record for record in rescue.before}
     for record in rescue.records:
         held = project.find(type(record), record.id)
-        if rescue.before.get(record.id) != (None if held is None else held.changed):
+        if _but_for_reading(held) != _but_for_reading(before.get((type(record), record.id))):
             return False
     whole = {(type(record), record.id): record for record in _everything(project)}
     whole |= {(type(record), record.id): record for record in rescue.records}
     return next(contradictions(_export(whole.values())), None) is None
+
+
+def rescued_into(rescue: Rescue, project: Project) -> list[Record]:
+    """Return the records for a project that they fit; where the reader is in a page stays."""
+
+    def placed(record: Record) -> Record:
+        held = project.find(type(record), record.id)
+        if isinstance(record, Document) and isinstance(held, Document):
+            return replace(record, cursor=held.cursor)
+        return record
+
+    return [placed(record) for record in rescue.records]
+
+
+def _but_for_reading(record: Record | None) -> Record | None:
+    """Return a record without what reading on changes in it."""
+    return replace(record, cursor=0, changed="") if isinstance(record, Document) else record
 
 
 def _everything(project: Project) -> Iterable[Record]:

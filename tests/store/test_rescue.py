@@ -173,6 +173,17 @@ def test_a_project_that_went_on_keeps_what_it_has_and_names_the_file(
     assert export_project(again) == before
 
 
+def test_reading_on_meanwhile_is_no_obstacle(project: Project, state: Path) -> None:
+    with full_disk():
+        open_one(project).note(status="done")
+    rescued(project, state)
+    again = project_in(project.path.parent)
+    open_one(again).note(cursor=9)
+    assert take_in(again, (state,)) == ["2 decisions of last time were taken in: saved now"]
+    (document,) = again.all(Document)
+    assert (document.status, document.cursor) == ("done", 9)
+
+
 def test_when_the_disk_is_still_full_the_file_stays(project: Project, state: Path) -> None:
     file = rescued(project, state)
     again = project_in(project.path.parent)

@@ -100,7 +100,7 @@ async def test_what_is_unsaved_at_the_end_is_taken_in_the_next_time(tmp_path: Pa
     async with desk(tmp_path) as (app, pilot):
         assert "2 decisions of last time were taken in" in told(app)
         assert len(app.project.all(Mention)) == 2
-        await press(pilot, "enter", "z")
+        await press(pilot, "z")
         assert len(app.project.all(Mention)) == 1
     assert rescued_files(project.path, app.rescue) == []
 
