@@ -1,8 +1,8 @@
 """An operation in the making: what a decision adds, changes and removes, before it is written."""
 
-import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 
 def new_id() -> str:
     """Return a new opaque record id."""
-    return uuid.uuid4().hex[:16]
+    return token_hex(8)
 
 
 def now() -> str:
@@ -35,12 +35,14 @@ class Draft:
         name: str,
         by: str,
         document: str | None,
+        version: str | None,
         raw_range: Range | None,
         held: Callable[[Record], Record],
     ) -> None:
         self.name = name
         self.by = by
         self.document = document
+        self.version = version
         self.raw_range = raw_range
         self.words = name
         self.time = now()
@@ -98,6 +100,7 @@ class Draft:
             name=self.name,
             words=self.words,
             document=self.document,
+            version=self.version,
             raw_range=self.raw_range,
             made=_by_table(self._made),
             removed=_by_table(self._removed),

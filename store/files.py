@@ -145,6 +145,7 @@ class ProjectFiles:
     def _renew(self) -> None:
         """Write all to a new snapshot and begin a new journal, the old one still there or not."""
         try:
+            # A journal further back than the snapshot before would belong to none of the two.
             try:
                 self._ready_log().check()
             except OSError as error:

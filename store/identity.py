@@ -6,10 +6,10 @@ from coopreader.article.article import Article
 from coopreader.text import fold
 from store.project import Project
 from store.reading import Reading
-from store.records import Document
+from store.records import Anchor, Document
 
 ALIKE = 0.6
-"""The share of an article's longer words that another version of its page has at the least."""
+"""The share of longer words that two versions of a page have in common at the least."""
 
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
@@ -25,16 +25,26 @@ def document_of(project: Project, reading: Reading, path: str) -> str:
     known = index.documents.get(reading.digest) or index.paths.get(path)
     if known is not None:
         return known
-    page = index.page(article.title, article.source, article.published)
-    if page is not None and _alike(project, article, page):
-        return page
+    for page in index.pages(article.title, article.source, article.published):
+        if _alike(project, article, project.get(Document, page)):
+            return page
     return reading.digest
 
 
-def _alike(project: Project, article: Article, page: str) -> bool:
-    document = project.find(Document, page)
-    old = project.texts.get(document.versions[-1].raw_digest) if document else None
-    if old is None:
-        return True
-    words = set(_LONG_WORD.findall(fold(article.text)))
-    return len(words & set(_LONG_WORD.findall(fold(old)))) >= ALIKE * len(words)
+def _alike(project: Project, article: Article, document: Document) -> bool:
+    """Tell whether most longer words of an article stand in a document's raw text.
+
+    Where that is not kept, whether most of what the document's anchors quote stands in the article.
+    """
+    old = project.texts.get(document.present) if document.present else None
+    words = _long_words(article.text)
+    if old is not None:
+        return len(words & _long_words(old)) >= ALIKE * len(words)
+    anchors: list[Anchor] = [*project.mentions_in(document.id)]
+    anchors += project.evidence_in(document.id)
+    quoted = _long_words(" ".join(f"{it.prefix}{it.quote}{it.suffix}" for it in anchors))
+    return bool(quoted) and len(quoted & words) >= ALIKE * len(quoted)
+
+
+def _long_words(text: str) -> set[str]:
+    return set(_LONG_WORD.findall(fold(text)))

@@ -34,5 +34,5 @@ def refuse_if_in_the_way(operation: Operation, later: Iterable[Operation], index
         if {*index.mentions_in(document), *index.evidence_in(document)} - made:
             raise InTheWay("not undone: the document it brought has been worked on since")
     for evidence in operation.made.get("evidence", ()):
-        if index.deals_with(evidence) - made:
+        if index.deals_with(evidence) - {name for _, name in mine}:
             raise InTheWay("not undone: the evidence it made supports a deal since")

@@ -1,8 +1,8 @@
 """Indexes in memory over a project's records, kept up record by record; no scan on a key press."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView, Mapping, Sequence
+from typing import Any, TypeVar
 
 from coopreader.entities.known import first_key
 from coopreader.text import Range, fold
@@ -19,8 +19,16 @@ from store.records import (
     Rejection,
 )
 
+T = TypeVar("T", bound=Hashable)
+
 Form = tuple[str, str]
 """A surface form of an actor, and its reach."""
+
+VersionRange = tuple[str | None, Range]
+"""A raw range, and the hash of the raw text in which it counts."""
+
+SLOTS = ("type", "stage", "dates", "place", "amount", "sector", "parties")
+"""The fields of a deal that hold claims."""
 
 
 def forms_of(actor: Actor) -> Iterator[Form]:
@@ -38,15 +46,7 @@ def forms_of(actor: Actor) -> Iterator[Form]:
 
 def slots_of(deal: Deal) -> tuple[tuple[Claim[Any], ...], ...]:
     """Return the claims of all slots of a deal."""
-    return (
-        deal.type,
-        deal.stage,
-        deal.dates,
-        deal.place,
-        deal.amount,
-        deal.sector,
-        deal.parties,
-    )
+    return tuple(getattr(deal, slot) for slot in SLOTS)
 
 
 def evidence_of(deal: Deal) -> set[str]:
@@ -68,17 +68,17 @@ class Indexes:
         self.rejections: dict[tuple[str | None, str, str], str] = {}
         self.actors_changed: list[str] = []
         self.forms: dict[str, dict[str, set[Form]]] = defaultdict(dict)
-        self._pages: dict[tuple[str, str, str], str] = {}
-        self._mentions_in = Groups()
-        self._mentions_of = Groups()
-        self._placed: dict[str, dict[Range, str]] = {}
-        self._evidence_in = Groups()
-        self._deals_of = Groups()
-        self._deals_with = Groups()
-        self._states = Groups()
-        self._begun = Groups()
+        self._pages = Groups[tuple[str, str, str]]()
+        self._mentions_in = Groups[str]()
+        self._mentions_of = Groups[str]()
+        self._placed: dict[str, dict[VersionRange, str]] = {}
+        self._evidence_in = Groups[str]()
+        self._deals_of = Groups[str]()
+        self._deals_with = Groups[str]()
+        self._states = Groups[str]()
+        self._begun = Groups[str]()
         self._merged_into: dict[str, str] = {}
-        self._merged = Groups()
+        self._merged = Groups[str]()
 
     # Asking
 
@@ -106,14 +106,14 @@ class Indexes:
         return self._mentions_in.of(document).keys()
 
     def mention_at(
-        self, document: str, raw_range: Range, mentions: Callable[[], Iterable[Mention]]
+        self, document: str, place: VersionRange, mentions: Callable[[], Iterable[Mention]]
     ) -> str | None:
-        """Return the mention at a raw range of a document, whose `mentions` are looked at once."""
+        """Return the mention at a place in a document, whose `mentions` are looked at once."""
         placed = self._placed.get(document)
         if placed is None:
-            placed = {mention.raw_range: mention.id for mention in mentions()}
+            placed = {(mention.version, mention.raw_range): mention.id for mention in mentions()}
             self._placed[document] = placed
-        return placed.get(raw_range)
+        return placed.get(place)
 
     def mentions_of(self, actor: str) -> set[str]:
         """Return the ids of the mentions that link to an actor."""
@@ -135,11 +135,11 @@ class Indexes:
         """Return the actors that are the state with a code of ISO 3166."""
         return {self.survivor(actor) for actor in self._states.of(code)}
 
-    def page(self, title: str | None, source: str | None, published: str | None) -> str | None:
-        """Return the document that was read with this title, source and date, all three known."""
+    def pages(self, title: str | None, source: str | None, published: str | None) -> list[str]:
+        """Return the documents that were read with this title, source and date, all known."""
         if title and source and published:
-            return self._pages.get((title, source, published))
-        return None
+            return list(self._pages.of((title, source, published)))
+        return []
 
     def actors_named(self, form: str, document: str) -> list[str]:
         """Return the ids of actors that have the form within reach of a document."""
@@ -166,7 +166,7 @@ class Indexes:
         )
         return list(dict.fromkeys(map(self.survivor, found)))
 
-    def _of(self, index: Groups, actor: str) -> set[str]:
+    def _of(self, index: Groups[str], actor: str) -> set[str]:
         return {name for member in self.merged(actor) for name in index.of(member)}
 
     # Keeping up
@@ -199,7 +199,7 @@ class Indexes:
             _toggle(self._mentions_of, record.actors, record.id, leave)
             placed = self._placed.get(record.document)
             if placed is not None and isinstance(record, Mention):
-                _name(placed, record.raw_range, record.id, leave)
+                _name(placed, (record.version, record.raw_range), record.id, leave)
         elif isinstance(record, Evidence | EvidenceKey):
             _toggle(self._evidence_in, (record.document,), record.id, leave)
         elif isinstance(record, Deal):
@@ -222,7 +222,7 @@ class Indexes:
             _name(self.paths, path, record.id, leave)
         if record.title and record.source and record.published:
             page = (record.title, record.source, record.published)
-            _name(self._pages, page, record.id, leave)
+            _toggle(self._pages, (page,), record.id, leave)
 
     def _put_actor(self, before: Actor | None, after: Actor | None) -> None:
         for actor, leave in ((before, True), (after, False)):
@@ -271,7 +271,7 @@ def _name(index: dict[Any, str], key: object, value: str, leave: bool) -> None:
         del index[key]
 
 
-def _toggle(index: Groups, keys: Iterable[str], value: str, leave: bool) -> None:
+def _toggle(index: Groups[T], keys: Iterable[T], value: str, leave: bool) -> None:
     if leave:
         index.drop(keys, value)
     else:

@@ -53,7 +53,9 @@ class Opened:
         return self.project.find(Document, self.id) or self._fresh()
 
     def note(self, **fields: Any) -> None:
-        """Store the document's record if it is new, or if fields of it are given.
+        """Store the document's record if it is new or found at a new path, or fields are given.
+
+        Another document that was at this path is no longer there.
 
         Raises:
             StoreError: it could not be written.
@@ -64,10 +66,18 @@ class Opened:
             fields["paths"] = (*paths, self.path)
         if known is not None and known.deleted:  # the import that brought it was undone
             fields["deleted"] = False
+        self._take_path()
         if known is None or any(getattr(known, name) != value for name, value in fields.items()):
             self.project.keep(replace(known or self._fresh(), **fields, changed=now()))
         if known is None and not self.project.read_only:
             self.project.texts.keep(self.version, self.article.raw)
+
+    def _take_path(self) -> None:
+        """Take the path away from the document that was there before."""
+        former = self.project.find(Document, self.project.index.paths.get(self.path))
+        if former is not None and former.id != self.id:
+            paths = tuple(path for path in former.paths if path != self.path)
+            self.project.keep(replace(former, paths=paths, changed=now()))
 
     def _fresh(self) -> Document:
         article, time = self.article, now()
@@ -77,7 +87,7 @@ class Opened:
             created=time,
             changed=time,
             paths=(self.path,),
-            versions=(Version(self.reading.digest, self.version),),
+            versions=(Version(self.reading.digest, self.version, time),),
             title=article.title,
             source=article.source,
             author=article.author,
@@ -97,10 +107,9 @@ class Opened:
     def mention_at(self, raw_range: Range) -> Mention | None:
         """Return the mention that stands at just this raw range."""
         found = self.project.index.mention_at(
-            self.id, raw_range, lambda: self.project.mentions_in(self.id)
+            self.id, (self.version, raw_range), lambda: self.project.mentions_in(self.id)
         )
-        mention = self.project.find(Mention, found)
-        return mention if mention is not None and mention.version == self.version else None
+        return self.project.find(Mention, found)
 
     def evidence(self) -> list[Evidence]:
         """Return the document's evidence, oldest first, but for orphans."""

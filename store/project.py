@@ -34,8 +34,8 @@ class ReadOnly(Exception):
 class Project:
     """Records of one project file, with operations, undo and redo.
 
-    `reports` are lines for the user: what recovery found, and records that could not be read (they
-    stay in the file untouched).
+    `reports` are lines for the user: what recovery found (`recovered`), and records that could not
+    be read (they stay in the file untouched).
 
     A `patient` project keeps what cannot be written just now in `unsaved`, and writes it with
     whatever can be written next. Any other one refuses a decision that cannot be written.
@@ -56,6 +56,7 @@ class Project:
         self.patient = patient
         self.reports = list(database.reports)
         self.texts = Texts(path.with_name(f"{path.name}.texts"))
+        self.recovered = tuple(self.reports)
         self._database = database
         self._keeper = Keeper(database, self.reports, lambda actor: self._registry.note(actor))
         self._memory = self._keeper.memory
@@ -157,6 +158,8 @@ class Project:
     ) -> Iterator[Draft]:
         """Make one operation of what is drafted in the body; all of it is written, or nothing.
 
+        `raw_range` counts in the present version of the document, which is stored already.
+
         Raises:
             ReadOnly: the project is open for reading only.
             StoreError: it could not be written, and the project is not patient; nothing has
@@ -164,7 +167,9 @@ class Project:
         """
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be decided here")
-        draft = Draft(name, self.annotator, document, raw_range, self._held)
+        lies_in = self.find(Document, document)
+        version = lies_in.present if lies_in is not None else None
+        draft = Draft(name, self.annotator, document, version, raw_range, self._held)
         yield draft
         if draft:
             operations = self._memory.operations
@@ -222,8 +227,7 @@ class Project:
 
         Raises:
             ValueError: this project holds records already.
-            ReadOnly: the project is open for reading only.
-            StoreError: they could not be written; nothing has changed.
+            ReadOnly, StoreError: as `take_in`.
         """
         if self._database.tables() & RECORD_TYPES.keys():
             raise ValueError("only a project without any record can be filled")
@@ -245,9 +249,7 @@ class Project:
     # Beside another process
 
     def follow(self) -> bool:
-        """Take up what another process has written since; return whether anything has changed.
-
-        For a project open for reading only; cheap when there is nothing new.
+        """Take up what another process has written; return whether there was anything.
 
         Raises:
             StoreError: that cannot be read; what was read before stands.
@@ -257,8 +259,7 @@ class Project:
     def take_over(self) -> bool:
         """Become the one who decides here, if no other process does; return whether it is so now.
 
-        What was written until then is taken up; what was found wrong with the files is added to
-        `reports`.
+        What was written until then is taken up; `reports` gains what was wrong with the files.
 
         Raises:
             StoreError: nobody else writes, but it cannot be opened for writing; it stays as it is.

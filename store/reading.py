@@ -70,6 +70,20 @@ def read_document(path: Path, *, cache: Path | None, overrides: Sequence[Overrid
     return reading
 
 
+def read_page(path: Path, *, cache: Path | None) -> tuple[str, Article]:
+    """Return the hash of a document's bytes and its article, uncorrected, without its entities.
+
+    The cache folder is used where that helps, and nothing is added to it.
+
+    Raises:
+        UnusableDocument: as `read_document`.
+    """
+    data = _bytes(path)
+    digest = digest_of(data)
+    reading = _from_cache(cache, digest, ())
+    return digest, _article(path, data) if reading is None else reading.article
+
+
 def read_cached(
     path: Path, *, cache: Path | None, overrides: Sequence[Override] = ()
 ) -> Reading | None:

@@ -33,10 +33,23 @@ class Record(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class Version(msgspec.Struct, frozen=True):
-    """One state of a document's file: the hash of its bytes and of its raw text (32 hex digits)."""
+    """One state of a document's file: the hash of its bytes and of its raw text (32 hex digits).
+
+    `opened` is when it was opened first, or again after another one; empty in older projects.
+    """
 
     digest: str
     raw_digest: str
+    opened: str = ""
+
+
+class Correction(Override, frozen=True):
+    """A correction of cleaning, with the hash of the raw text in which its range counts.
+
+    That is None in older projects, for the document's present version.
+    """
+
+    version: str | None = None
 
 
 class Document(Record, kw_only=True, frozen=True):
@@ -56,33 +69,49 @@ class Document(Record, kw_only=True, frozen=True):
     flagged: bool = False
     note: str = ""
     cursor: int = 0
-    overrides: tuple[Override, ...] = ()
+    overrides: tuple[Correction, ...] = ()
+
+    @property
+    def present(self) -> str | None:
+        """The hash of the raw text of the version that was open last."""
+        return self.versions[-1].raw_digest if self.versions else None
 
     def overrides_for(self, digest: str) -> tuple[Override, ...]:
         """Return the corrections that hold for a version, by the hash of its bytes.
 
-        They count in the raw text of the present one, and say nothing of the others.
+        Those whose place is in another one say nothing of it.
         """
-        present = self.versions[-1].digest if self.versions else None
-        return self.overrides if digest == present else ()
+        version = next((item.raw_digest for item in self.versions if item.digest == digest), None)
+        return tuple(
+            Override(item.start, item.end, item.keep)
+            for item in self.overrides
+            if (item.version or self.present) == version
+        )
 
 
 class Anchor(Record, kw_only=True, frozen=True):
     """A span of a document: its raw range is the truth, the rest is derived from it.
 
     `version` is the hash of the raw text in which the range counts; where that is not the
-    document's present one, the span is an orphan. `start` and `end` are offsets into the article's
-    text, None while cleaning hides the span; `prefix` and `suffix` are the words around the quote.
+    document's present one, the span is an orphan. `former` are its raw ranges in other versions by
+    their hashes, where it has stood since its span was chosen. `start` and `end` are offsets into
+    the article's text, None while cleaning hides the span; `prefix` and `suffix` are the words
+    around the quote.
     """
 
     document: str
     version: str | None = None
     raw_range: Range
+    former: dict[str, Range] = {}
     start: int | None
     end: int | None
     quote: str
     prefix: str = ""
     suffix: str = ""
+
+    def places(self) -> dict[str, Range]:
+        """Return its raw ranges in all versions where it stands, or has stood."""
+        return self.former | ({self.version: self.raw_range} if self.version else {})
 
 
 class Mention(Anchor, kw_only=True, frozen=True):
@@ -220,14 +249,16 @@ class Operation(Record, kw_only=True, frozen=True):
     """One user decision, with what it takes to undo and redo it.
 
     `number` orders the operations of a project. `made` and `removed` list record ids by table;
-    `document` and `raw_range` say where the decision lies, `words` what was done. `dropped` marks
-    an undone operation that can no longer be redone, because something was decided since.
+    `document` and `raw_range` say where the decision lies, in the `version` of the document with
+    that hash of its raw text; `words` say what was done. `dropped` marks an undone operation that
+    can no longer be redone, because something was decided since.
     """
 
     number: int
     name: str
     words: str
     document: str | None = None
+    version: str | None = None
     raw_range: Range | None = None
     made: dict[TableName, tuple[str, ...]] = {}
     removed: dict[TableName, tuple[str, ...]] = {}

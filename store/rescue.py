@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store.decisions.import_records import is_empty
+from store.decisions.words import counted
 from store.disk import write_all
 from store.errors import NotAnExport, NotWritten, StoreError, reason
 from store.formats.rescue import Rescue, encode_rescue, fits, read_rescue, rescue_of, rescued_into
@@ -67,9 +68,10 @@ def _take_in(project: Project, file: Path) -> str:
     except StoreError as error:
         return f"{where}: not taken in: {error}"
     if not said:
+        decisions = counted(rescued.decisions, "decision")
         return (
-            f"{_decisions(rescued.decisions)} of last time could not be saved, and the project has "
-            f"changed since: `coopreader import {where} --project {shown(project.path)}` adds what "
+            f"{decisions} of last time could not be saved, and the project has changed since: "
+            f"`coopreader import {where} --project {shown(project.path)}` adds what "
             "is new in them; remove the file then"
         )
     with contextlib.suppress(OSError):
@@ -86,16 +88,12 @@ def _put_back(project: Project, rescued: Rescue) -> str:
     if fits(rescued, project):
         project.take_in(rescued_into(rescued, project))
         were = "was" if rescued.decisions == 1 else "were"
-        return f"{_decisions(rescued.decisions)} of last time {were} taken in: saved now"
+        return f"{counted(rescued.decisions, 'decision')} of last time {were} taken in: saved now"
     rest = [*rescued.rest]
     if rest and is_empty(project):
         project.fill([*rest, *rescued.records])
         return "the project's files were gone: all that was decided was put back"
     return ""
-
-
-def _decisions(count: int) -> str:
-    return f"{count} decision{'' if count == 1 else 's'}"
 
 
 def _write_new(path: Path, data: bytes) -> None:

@@ -8,7 +8,7 @@ from store.disk import put_as_new, write_synced
 from store.errors import NotAProject, NotWritten, StoreError, reason
 from store.locking import ProjectLock
 from store.log import Log, journal_of
-from store.snapshot import Meta, encode_snapshot, new_meta, write_snapshot
+from store.snapshot import encode_snapshot, new_meta, write_snapshot
 from store.state import State, read_state, read_unlocked
 
 
@@ -79,14 +79,17 @@ def _replace(path: Path, state: State) -> Path | None:
     highest = max([state.meta.number, *(one.number for one in list_backups(path))])
     kept = None
     if present is not None:
-        highest = max(highest, present.number)
-        kept = back_up(path, present.number, "replaced")
+        highest = max(highest, present.meta.number)
+        kept = back_up(path, present.meta.number, "replaced")
+        if present.replay is None or not present.replay.place.good:
+            # A journal further back than the present snapshot would belong to none of the two.
+            Log.begin(journal_of(path), present.meta).close()
     elif path.exists() or journal_of(path).exists():
         highest += 1
         kept = back_up(path, highest, "damaged")
         # What stands on a snapshot that cannot be read would be taken for the new one's.
         journal_of(path).unlink(missing_ok=True)
-    follows = None if present is None else present.id
+    follows = None if present is None else present.meta.id
     meta = new_meta(highest + 1, follows)
     # Until the new journal is there, the old one counts as contained in the new snapshot.
     write_snapshot(path, encode_snapshot(meta, state.tables))
@@ -94,10 +97,10 @@ def _replace(path: Path, state: State) -> Path | None:
     return kept
 
 
-def _readable(path: Path) -> Meta | None:
-    """Return the meta of the present snapshot if it and its journal can be read."""
+def _readable(path: Path) -> State | None:
+    """Return the present state if snapshot and journal can be read."""
     with contextlib.suppress(StoreError, OSError):
-        return read_state(path).meta
+        return read_state(path)
     return None
 
 

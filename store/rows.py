@@ -4,8 +4,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from hashlib import blake2b
 from itertools import chain, pairwise
+from typing import Any, TypeVar, overload
 
 import msgspec
+
+T = TypeVar("T")
 
 Raw = msgspec.Raw
 
@@ -85,12 +88,27 @@ class Rows(MutableMapping[int, Raw]):
         return index if index < len(self._ids) and self._ids[index] == key else None
 
     def __getitem__(self, key: int) -> Raw:
-        if key in self._added:
-            return self._added[key]
-        raw = self._changed[key] if key in self._changed else self.cut(key)
+        raw = self._get(key)
         if raw is None:
             raise KeyError(key)
         return raw
+
+    @overload
+    def get(self, key: int, default: None = None) -> Raw | None: ...
+
+    @overload
+    def get(self, key: int, default: Raw | T) -> Raw | T: ...
+
+    def get(self, key: int, default: Any = None) -> Any:
+        """Return a document, or the default when it is not there."""
+        raw = self._get(key)  # without the exception that the inherited method costs
+        return default if raw is None else raw
+
+    def _get(self, key: int) -> Raw | None:
+        raw = self._added.get(key)
+        if raw is not None:
+            return raw
+        return self._changed[key] if key in self._changed else self.cut(key)
 
     def __setitem__(self, key: int, raw: Raw) -> None:
         if self._index(key) is None:

@@ -120,14 +120,15 @@ class Shelf(Generic[R]):
             self._by_row = {row: name for name, row in self.rows.items()}
         name = self._by_row.pop(row, None)
         before = None if name is None else self.find(name)
-        if name is not None and self.rows.get(name) == row:
-            self._held.pop(name, None)
-            self.rows.pop(name, None)
         try:
             after = None if raw is None else self._decode(raw)
         except msgspec.MsgspecError as error:
             self._report(str(row), error)
             after = None
+        moved = name is not None and self.rows.get(name) != row
+        if name is not None and not moved and (after is None or after.id != name):
+            self._held.pop(name, None)
+            self.rows.pop(name, None)
         if after is not None:
             self._held[after.id] = after
             self.rows[after.id] = row

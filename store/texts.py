@@ -57,6 +57,15 @@ class Texts:
         except (OSError, zlib.error, UnicodeDecodeError):
             return None
 
+    def kept(self) -> set[str]:
+        """Return the digests of the texts that are there, whole or damaged."""
+        try:
+            names = [] if self._folder is None else [path.name for path in self._folder.iterdir()]
+        except OSError:
+            return set()
+        digests = {name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)}
+        return {digest for digest in digests if _DIGEST.fullmatch(digest)}
+
     def forget(self, raw_digests: Iterable[str]) -> None:
         """Drop the texts with these digests, those that are kept."""
         for raw_digest in raw_digests:

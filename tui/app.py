@@ -192,6 +192,21 @@ class CoopreaderApp(App[None]):
 
         self.push_screen(HistoryScreen(History(self.session)), left)
 
+    def _open_orphans(self, desk: DeskScreen) -> None:
+        from tui.orphans import Orphans
+        from tui.screens.orphans import OrphansScreen
+
+        orphans = Orphans(self.session)
+        if not orphans.shown:
+            desk.say("no orphans: whatever was decided has its place")
+            return
+
+        def left(outcome: Outcome | None) -> None:
+            if outcome is not None:
+                desk.show(outcome)
+
+        self.push_screen(OrphansScreen(orphans), left)
+
     def _open_name(self, desk: DeskScreen) -> None:
         from store.decisions.actor import rename
 

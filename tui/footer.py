@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from coopreader.text import safe
+from store.decisions.words import counted
 from store.project import Project
 from tui.commands.command import Outcome
 from tui.hints import thing_words
@@ -27,13 +28,8 @@ def saved_piece(project: Project) -> Piece:
         return " read-only ", "bold $warning"
     unsaved = project.unsaved.decisions
     if unsaved:
-        return f" NOT SAVED: {decisions(unsaved)} ", "bold reverse $error"
+        return f" NOT SAVED: {counted(unsaved, 'decision')} ", "bold reverse $error"
     return " saved ", "bold $success"
-
-
-def decisions(count: int, what: str = "") -> str:
-    """Return a number of decisions in words, `what` said of them before the noun."""
-    return f"{count} {what}decision{'' if count == 1 else 's'}"
 
 
 def notice_of(outcome: Outcome, project: Project) -> Piece:
@@ -62,6 +58,8 @@ def state_line(session: Session, notice: Piece | None, filtered: str) -> list[Pi
         pieces.append((f" {filtered} ", "bold reverse"))
     if notice is not None and notice[0]:
         pieces.append((f" {notice[0]}", notice[1]))
+    elif session.orphans and session.in_hand is None:
+        pieces.append((f" {counted(session.orphans, 'orphan')}, O ", "bold $warning"))
     thing = thing_words(session)
     if thing:
         parted = "· " if notice is not None and notice[0] else ""

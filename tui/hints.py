@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from coopreader.text import safe
+from store.decisions.words import quoted
 from store.records import Actor, Mention
 from store.suggestions import Suggestion
+from tui.commands.orphans import owners_of
+from tui.in_hand import InHand
 from tui.session import Session
 
 Hints = Sequence[tuple[str, str]]
@@ -18,6 +21,8 @@ def hint(session: Session) -> list[tuple[str, str]]:
     """Return pairs of (key, what it does) for the thing under the cursor, the likeliest first."""
     if session.opened is None:
         return [("enter", "open"), ("?", "keys")]
+    if session.in_hand is not None:
+        return _on_orphan(session.in_hand, selected=session.anchor is not None)
     if session.anchor is not None:
         return [
             ("p", "person"),
@@ -45,6 +50,13 @@ def hint(session: Session) -> list[tuple[str, str]]:
     if session.left:
         return [("tab", "next suggestion"), *_sure(session), ("v", "select"), ("d", "deal")]
     return [("C", "done, next document"), ("v", "select"), ("d", "deal"), ("?", "keys")]
+
+
+def _on_orphan(hand: InHand, *, selected: bool) -> list[tuple[str, str]]:
+    place = [("enter", "attach here")] if selected else [("v s", "select its place")]
+    guess = [("tab", "next guess")] if len(hand.guesses) > 1 else []
+    adjust = [("v a", "adjust")] if selected else []
+    return [*place, *guess, *adjust, ("del", "discard"), ("esc", "leave it")]
 
 
 def _on_suggestion(session: Session, thing: Suggestion | Mention | None) -> list[tuple[str, str]]:
@@ -83,7 +95,10 @@ def _short(name: str) -> str:
 
 
 def thing_words(session: Session) -> str:
-    """Return what is under the cursor, in words."""
+    """Return the orphan in hand, else what is under the cursor, in words."""
+    if session.in_hand is not None:
+        orphan = session.in_hand.orphan
+        return f"orphan {quoted(orphan.quote)} → {owners_of(session, orphan) or '—'}"
     thing = session.thing()
     if isinstance(thing, Mention):
         names = ", ".join(

@@ -95,8 +95,7 @@ class History:
         session = self.session
         operation = self.project.undo() if verb == "undo" else self.project.redo()
         if operation is not None:
-            session.just, session.anchor = None, None
-            session.refresh()
+            session.catch_up()
             self._changed = True
             here = session.opened is not None and operation.document == session.opened.id
             self._rebuilt = self._rebuilt or (here and operation.name == "block")

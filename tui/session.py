@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from coopreader.entities.entity import ACTOR_TYPES
 from coopreader.text import Range
 from store.library import Entry, stored
 from store.opened import Opened
+from store.orphans import orphans_in
 from store.project import Project
 from store.reading import Reading
 from store.records import Document, Mention
@@ -15,47 +15,22 @@ from store.suggestions import Suggestion, suggestions_in
 from store.versions import Followed, bring_along
 from tui import cursor
 from tui.graphemes import grapheme_start
+from tui.in_hand import InHand
 from tui.page import Mark, Page
+from tui.row_motion import RowMotion
 from tui.things import Thing, Things
 
 KINDS = ("person", "organisation", "state", "place")
 
 
-class RowMotion(Protocol):
-    """Motions that depend on how the text is wrapped; the reader widget offers them."""
-
-    def row_up(self, raw: int, count: int = 1) -> int:
-        """Go up as many rows."""
-        ...
-
-    def row_down(self, raw: int, count: int = 1) -> int:
-        """Go down as many rows."""
-        ...
-
-    def row_home(self, raw: int) -> int:
-        """Go to the start of the row."""
-        ...
-
-    def row_end(self, raw: int) -> int:
-        """Go to the end of the row."""
-        ...
-
-    def screen_up(self, raw: int) -> int:
-        """Go one screen up."""
-        ...
-
-    def screen_down(self, raw: int) -> int:
-        """Go one screen down."""
-        ...
-
-
 class Session:
     """What a reader has before them. `cursor` and `anchor` are raw offsets.
 
-    `just` is the mention just made, `editing` the one whose span the selection would replace;
-    `followed` says what came along if the page has changed since it was read; `left` counts the
-    shown suggestions that are open, `sure` those of them that `!` would link. `rescue` are the
-    folders for what is unsaved at the end, `leaving` says that the reader was told of it.
+    `just` is the mention just made, `editing` the one whose span the selection would replace,
+    `in_hand` the orphan that is looking for its place; `followed` says what came along if the page
+    has changed since it was read; `left` counts the shown suggestions that are open, `sure` those
+    of them that `!` would link, `orphans` those of the open document. `rescue` are the folders for
+    what is unsaved at the end, `leaving` says that the reader was told of it.
     """
 
     def __init__(
@@ -82,9 +57,11 @@ class Session:
         self.suggestions: list[Suggestion] = []
         self.left = 0
         self.sure = 0
+        self.orphans = 0
         self.things = Things()
         self.just: Mention | None = None
         self.editing: Mention | None = None
+        self.in_hand: InHand | None = None
         self.last_actor: str | None = None
         self.last_deal: str | None = None
         self.came_from: tuple[int, int] | None = None
@@ -108,7 +85,8 @@ class Session:
         self.number = number
         opened = Opened(self.project, reading, stored(entry.path))
         first_time = self._take(opened)
-        self.anchor, self.just, self.editing, self.count = None, None, None, ""
+        self.just, self.count = None, ""
+        self.let_go()
         self.lay_out()
         self.move_to(opened.document.cursor)
         if first_time:
@@ -127,17 +105,28 @@ class Session:
         """See what another process has decided, or that decisions can be made here now."""
         if self.opened is not None:
             self._take(Opened(self.project, self.opened.reading, self.opened.path))
-            self.just, self.editing = None, None
+            self.just, self.editing, self.in_hand = None, None, None
             self.refresh()
 
     def reread(self, reading: Reading) -> None:
         """Take a new reading of the open document: its blocks were corrected."""
         if self.opened is not None:
             self.opened = Opened(self.project, reading, self.opened.path)
+            self.let_go()
             bring_along(self.opened)
-            self.anchor = None
             self.lay_out()
             self.move_to(self.cursor)
+
+    def catch_up(self) -> None:
+        """Take note of what undo or redo has changed in the open document.
+
+        What it gave back may have stood in another version: it comes along to this one.
+        """
+        self.just = None
+        self.let_go()
+        if self.opened is not None:
+            bring_along(self.opened)
+        self.refresh()
 
     def leave(self) -> None:
         """Store the place in the open document, before another one opens or the app ends."""
@@ -154,6 +143,7 @@ class Session:
         """See what is left to decide, after a decision."""
         if self.opened is not None:
             self.suggestions = suggestions_in(self.opened)
+            self.orphans = len(orphans_in(self.opened))
             self.look()
 
     def look(self) -> None:
@@ -197,6 +187,10 @@ class Session:
             text = self.page.paragraphs[paragraph].text
             self.anchor = start
             self.cursor = self.page.raw(paragraph, grapheme_start(text, max(first, last - 1)))
+
+    def let_go(self) -> None:
+        """Give up the selection, and what it would have been the place of."""
+        self.anchor, self.editing, self.in_hand = None, None, None
 
     # Things under the cursor
 

@@ -28,5 +28,6 @@ def tag(
             target = create_actor(draft, actor)
         else:
             target = opened.project.get(Actor, actor)
-        draft.words = linked(opened.anchor(raw_range)["quote"], target, new=new)
-        return link(draft, opened, raw_range, target, function=function, alias=alias)
+        mention = link(draft, opened, raw_range, target, function=function, alias=alias)
+        draft.words = linked(mention.quote, target, new=new)
+        return mention

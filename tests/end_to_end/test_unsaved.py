@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,32 @@ def test_a_terminal_that_goes_away_takes_nothing_along(
         terminal.wait_for("1 decision of last time was taken in")
         leave(terminal)
     assert "2 mentions" in agreed(home, file)
+
+
+FAULTY = """
+import sys
+from tui.cli import main
+from tui.commands.view import Help
+Help.do = lambda *_: 1 / 0
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_fault_of_the_app_takes_nothing_along(home: Path, corpus: Path) -> None:
+    file, away = home / "work" / "p.json", home / "away"
+    command = [sys.executable, "-c", FAULTY, str(corpus), "--project", str(file)]
+    with Terminal(command, home=home, columns=160, rows=24) as terminal:
+        begin(terminal)
+        file.parent.rename(away)
+        terminal.press("y")
+        terminal.wait_for("NOT SAVED: 1 decision ")
+        terminal.press("?")
+        assert terminal.wait_for_exit() == 1
+        (kept,) = rescued(home)
+        said = "".join(terminal.screen())
+        assert "this is a fault of coopreader: ZeroDivisionError" in said
+        assert "what was decided is put aside" in said
+        assert said.endswith(f"{kept}: the next start takes it in")
 
 
 def test_a_project_that_went_on_without_it_imports_what_was_rescued(

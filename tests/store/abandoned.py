@@ -3,12 +3,19 @@
 from pathlib import Path
 
 from store.files import ProjectFiles
-from store.journal import JournalledTinyDB
+from store.journal import JournalledTinyDB, open_database
 
 
 def journal_of(path: Path) -> Path:
     """Return the journal beside a project."""
     return path.with_name(f"{path.name}.journal")
+
+
+def two(path: Path) -> tuple[JournalledTinyDB, JournalledTinyDB]:
+    """Return a writer of a project with one document, and a reader."""
+    writer = open_database(path)
+    writer.table("t").insert({"n": 0})
+    return writer, open_database(path, read_only=True)
 
 
 def values(db: JournalledTinyDB) -> list[object]:

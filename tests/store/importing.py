@@ -39,7 +39,7 @@ def bring(ours: Opened, theirs: Opened | Project) -> ImportPlan:
 
 
 def wrong(project: Project) -> list[str]:
-    return check_project(project, read)
+    return [finding.words for finding in check_project(project, read) if finding.serious]
 
 
 def accept_all(opened: Opened) -> None:

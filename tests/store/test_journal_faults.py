@@ -158,6 +158,32 @@ def test_death_between_the_steps_of_a_snapshot_loses_nothing(
         assert again.reports == []
 
 
+def test_two_snapshots_that_get_no_journal_lose_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = open_database(path)
+    db.table("t").insert({"n": 1})
+    begin = store.log.Log.begin
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store.log.Log, "begin", refuse)
+    for _ in range(2):
+        with pytest.raises(NotWritten):
+            db.snapshot()
+        assert values(open_database(path, read_only=True)) == [1]
+    tries = iter([begin, refuse])
+    monkeypatch.setattr(store.log.Log, "begin", lambda *given: next(tries)(*given))
+    with pytest.raises(NotWritten):
+        db.snapshot()
+    monkeypatch.undo()
+    abandon(db)
+    with open_database(path) as again:
+        assert values(again) == [1]
+        assert again.reports == []
+
+
 def test_closing_on_a_full_disk_keeps_the_journal_and_says_so(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

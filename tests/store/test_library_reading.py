@@ -17,6 +17,7 @@ from store.reading import (
     digest_of,
     read_cached,
     read_document,
+    read_page,
     summarise,
 )
 
@@ -275,3 +276,20 @@ def test_a_manifest_that_is_damaged_or_cannot_be_written_is_done_without(
         manifest.note(entry, Summary(title="y"))
         manifest.save()
     assert entry.title == "y"
+
+
+def test_a_page_alone_is_read_without_its_entities_and_nothing_is_kept(
+    page: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest, article = read_page(page, cache=cache)
+    assert not cache.exists()
+    reading = read_document(page, cache=cache)
+    assert (digest, article) == (reading.digest, reading.article)
+    forbid_engine(monkeypatch)
+    monkeypatch.setattr(store.reading, "_article", lambda *_: pytest.fail("it was read anew"))
+    assert read_page(page, cache=cache) == (digest, article)
+
+
+def test_a_page_alone_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnusableDocument, match="no such file"):
+        read_page(tmp_path / "none.txt", cache=None)

@@ -4,6 +4,7 @@ tests/store/old/format1.json, with a journal beside it, was written by coopreade
 two documents, tags in both, a deal with evidence, and a tag that was undone.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -18,12 +19,12 @@ from store import disk
 from store.backups import list_backups
 from store.errors import NotWritten, ProjectDamaged, ProjectFromTheFuture
 from store.journal import JournalledTinyDB, open_database
-from store.log import journal_of
+from store.log import first_line, journal_of
 from store.migrations import MIGRATIONS, name_versions
 from store.project import Project
 from store.records import Actor, Deal, Document, Evidence, Mention
 from store.restoring import restore
-from store.snapshot import FORMAT, encode_snapshot, new_meta
+from store.snapshot import FORMAT, Meta, encode_snapshot, new_meta, read_snapshot
 from tests.store.abandoned import abandon
 
 OLD = Path(__file__).parent / "old" / "format1.json"
@@ -131,6 +132,29 @@ def broken_at(step: int, monkeypatch: pytest.MonkeyPatch, problem: BaseException
         monkeypatch.setattr(os, name, breaking(getattr(os, name)))
     for name in ("replace", "unlink", "mkdir"):
         monkeypatch.setattr(Path, name, breaking(getattr(Path, name)))
+
+
+def contained() -> bytes:
+    """Return a journal that the old snapshot contains already, as a death in between leaves it."""
+    follows = read_snapshot(OLD).meta.follows
+    assert follows is not None
+    return first_line(Meta(1, 1, follows, None))
+
+
+@pytest.mark.parametrize("step", range(1, 25))
+def test_an_unfinished_snapshot_of_the_old_format_is_brought_up_whatever_step_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    journal_of(path).write_bytes(contained())
+    broken_at(step, monkeypatch, Death())
+    with contextlib.suppress(Death):
+        abandon(open_database(path))
+    monkeypatch.undo()
+    reader = open_database(path, read_only=True)
+    assert versions(reader) == expected(reader)
+    with open_database(path) as db:
+        assert versions(db) == versions(reader)
+        assert len(versions(db)) == 3
 
 
 @pytest.mark.parametrize("problem", [Death(), OSError(28, "No space left on device")])

@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from tui.commands import deals, decide, documents, history, move, select, tag, view, walk
+from tui.commands import (
+    deals,
+    decide,
+    documents,
+    history,
+    move,
+    orphans,
+    select,
+    tag,
+    view,
+    walk,
+)
 from tui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -36,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     history.Redo(),
     history.GoBack(),
     history.ShowHistory(),
+    orphans.Orphans(),
     documents.NextDocument(),
     documents.PreviousDocument(),
     documents.Done(),

@@ -2,23 +2,26 @@
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 import msgspec
 
 from tui.session import Session
 
-ScreenName = Literal["candidates", "deal", "help", "history", "name", "note", "export"]
+ScreenName = Literal["candidates", "deal", "help", "history", "orphans", "name", "note", "export"]
 Pane = Literal["documents", "record", "article"]
+Arrival = Callable[[Session], str]
+"""What is done once another document is open; it returns what is to be said there."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a command did, for the screen to show.
 
     `changed`: records changed; `rebuilt`: the page must be laid out anew; `entry`: a document to
-    open (its number in the list), at raw offset `goto` if that is not None; `screen`: what to open;
-    `pane`: what to show or hide; `copy`: text for the clipboard; `leave`: the app ends. `told` is a
-    longer message, shown over the page for a while.
+    open (its number in the list), and `arrival`, what is done when it is open; `screen`: what to
+    open; `pane`: what to show or hide; `copy`: text for the clipboard; `leave`: the app ends.
+    `told` is a longer message, shown over the page for a while.
     """
 
     changed: bool = False
@@ -26,7 +29,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
     warning: bool = False
     entry: int | None = None
-    goto: int | None = None
+    arrival: Arrival | None = None
     screen: ScreenName | None = None
     pane: Pane | None = None
     copy: str | None = None

@@ -11,13 +11,14 @@ from store.opened import Opened
 from store.records import Mention
 from store.suggestions import Suggestion
 from tui.commands.command import Command, Outcome
+from tui.commands.orphans import attach, discard
 from tui.session import Session
 
 
 def settle(session: Session, mention: Mention) -> Outcome:
     """Note a mention just made, and go on to the next suggestion."""
     session.just, session.last_actor = mention, mention.actors[0]
-    session.anchor, session.editing = None, None
+    session.let_go()
     session.refresh()
     session.go_on(mention.raw_range[0])
     names = ", ".join(actor.name for actor in session.project.actors_of(mention))
@@ -30,7 +31,8 @@ def edit_span(session: Session) -> Outcome:
     if session.opened is None or mention is None or place is None or place[0] == place[1]:
         return Outcome(message="nothing is selected", warning=True)
     moved = respan(session.opened, mention, place)
-    session.just, session.editing, session.anchor = moved, None, None
+    session.just = moved
+    session.let_go()
     session.refresh()
     return Outcome(changed=True, message=f"the mention now reads {moved.quote}")
 
@@ -89,13 +91,15 @@ class AcceptSure(Command):
 
 
 class Choose(Command):
-    """Choose from the candidates of the registry, or create an actor."""
+    """Choose from the candidates of the registry, or create an actor; attach an orphan in hand."""
 
     group = "Decide"
     keys = ("enter",)
 
     def do(self, session: Session) -> Outcome:
         """Open the candidates for what is under the cursor or selected."""
+        if session.in_hand is not None:
+            return attach(session)
         if session.target() is None:
             return Outcome(message="there is no word here")
         if session.editing is not None and session.anchor is not None:
@@ -155,18 +159,20 @@ def _leave(session: Session, item: Suggestion, *, gone: bool) -> None:
 
 
 class Remove(Command):
-    """Remove the mention under the cursor, or the one just made."""
+    """Remove the mention under the cursor, or the one just made, or an orphan in hand."""
 
     needs = "a tagged name under the cursor"
     group = "Decide"
     keys = ("delete", "backspace")
 
     def applies(self, session: Session) -> bool:
-        """Only on a mention."""
-        return _mention(session) is not None
+        """Only on a mention, or with an orphan."""
+        return session.in_hand is not None or _mention(session) is not None
 
     def do(self, session: Session) -> Outcome:
         """Remove it."""
+        if session.in_hand is not None:
+            return discard(session)
         mention = _mention(session)
         if session.opened is None or mention is None:
             return Outcome()

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from store.places import place_of
 from store.records import Operation
 from tui.commands.command import Command, Outcome
 from tui.session import Session
@@ -11,7 +12,7 @@ def show_operation(session: Session, operation: Operation | None, verb: str) -> 
     """Go to where an operation lies, and say what became of it."""
     if operation is None:
         return Outcome(message=f"nothing to {verb}")
-    session.refresh()
+    session.catch_up()
     outcome = go_to(session, operation, f"{verb}: {operation.words}")
     rebuilt = operation.name == "block" and _lies_here(session, operation)
     return replace(outcome, changed=True, rebuilt=rebuilt)
@@ -19,19 +20,31 @@ def show_operation(session: Session, operation: Operation | None, verb: str) -> 
 
 def go_to(session: Session, operation: Operation, message: str) -> Outcome:
     """Go to where an operation lies; `message` is shown there."""
-    session.just, session.anchor = None, None
-    goto = operation.raw_range[0] if operation.raw_range else None
+    session.just = None
+    session.let_go()
     if _lies_here(session, operation):
-        if goto is not None:
-            session.move_to(goto)
-        return Outcome(message=message)
+        return Outcome(message=_arrive(session, operation, message))
     number = session.entry_of(operation.document)
     if number is None:
         return Outcome(message=f"{message} (in a page that is not listed here)")
     if session.number is not None:
         session.came_from = (session.number, session.cursor)
         message += "; ctrl+o returns"
-    return Outcome(message=message, entry=number, goto=goto)
+    return Outcome(
+        message=message,
+        entry=number,
+        arrival=lambda session: _arrive(session, operation, message),
+    )
+
+
+def _arrive(session: Session, operation: Operation, message: str) -> str:
+    """Go to where an operation lies in the document that is open now; return what is said there."""
+    place = place_of(session.opened, operation) if session.opened is not None else None
+    if place is not None:
+        session.move_to(place[0])
+    elif operation.raw_range is not None:
+        message += " (its place is not in this version of the page)"
+    return message
 
 
 def _lies_here(session: Session, operation: Operation) -> bool:
@@ -86,7 +99,13 @@ class GoBack(Command):
             return Outcome()
         number, raw = session.came_from
         session.came_from = None
-        return Outcome(entry=number, goto=raw)
+
+        def arrive(session: Session) -> str:
+            if session.followed is None:  # else the page has changed, and the cursor came along
+                session.move_to(raw)
+            return ""
+
+        return Outcome(entry=number, arrival=arrive)
 
 
 class ShowHistory(Command):

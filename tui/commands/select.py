@@ -18,7 +18,8 @@ class Select(Command):
             session.anchor, session.editing = None, None
             return MOVED
         thing = session.thing()
-        session.editing = thing if isinstance(thing, Mention) else None
+        if session.in_hand is None:
+            session.editing = thing if isinstance(thing, Mention) else None
         session.anchor = session.cursor
         if thing is not None:
             session.select(*thing.raw_range)
@@ -68,11 +69,11 @@ class DropSelection(Command):
     keys = ("escape",)
 
     def do(self, session: Session) -> Outcome:
-        """Give it up; without one, go back to the article's pane."""
+        """Give it up, and an orphan in hand; without either, go back to the article's pane."""
         session.count = ""
-        if session.anchor is None:
+        if session.anchor is None and session.in_hand is None:
             return Outcome(pane="article")
-        session.anchor, session.editing = None, None
+        session.let_go()
         return MOVED
 
 

@@ -2,10 +2,10 @@
 
 from coopreader.text import safe
 from store.decisions.block import flip_block
+from store.decisions.words import counted
 from store.library import shown
 from store.rescue_files import likely_place
 from tui.commands.command import Command, Outcome
-from tui.footer import decisions
 from tui.session import Session
 
 
@@ -193,10 +193,11 @@ class Quit(Command):
         if session.leaving or project.save() or not project.unsaved.decisions:
             return Outcome(leave=True)
         session.leaving = True
+        decisions = counted(project.unsaved.decisions, "decision")
         return Outcome(
             message="q again quits",
             warning=True,
-            told=f"{decisions(project.unsaved.decisions)} cannot be saved: {project.unsaved.why}. "
+            told=f"{decisions} cannot be saved: {project.unsaved.why}. "
             f"Quit again, and what is unsaved goes into a file in "
             f"{shown(likely_place(session.rescue))}; the next start takes it in.",
         )

@@ -1,11 +1,12 @@
 """Walking from one suggestion or mention to the next."""
 
 from tui.commands.command import MOVED, Command, Outcome
+from tui.commands.orphans import turn_guess
 from tui.session import Session
 
 
 class NextThing(Command):
-    """Go to the next suggestion or mention."""
+    """Go to the next suggestion or mention, or the next guess for an orphan in hand."""
 
     group = "Walk"
     keys = ("tab",)
@@ -13,6 +14,8 @@ class NextThing(Command):
 
     def do(self, session: Session) -> Outcome:
         """Go on; from the last one, back to the first."""
+        if session.in_hand is not None:
+            return turn_guess(session, 1)
         return _go(session, session.things.behind(session.cursor))
 
 
@@ -25,6 +28,8 @@ class PreviousThing(Command):
 
     def do(self, session: Session) -> Outcome:
         """Go back; from the first one, to the last."""
+        if session.in_hand is not None:
+            return turn_guess(session, -1)
         return _go(session, session.things.before(session.cursor))
 
 

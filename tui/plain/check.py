@@ -1,15 +1,18 @@
 """`coopreader check`: whether everything in a project still agrees with itself and its pages."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from coopreader.article.article import Article
 from store.check import check_project
+from store.checking.finding import Finding
 from store.library import from_stored
 from store.project import Project
-from store.reading import Reading, UnusableDocument, read_cached, read_document
+from store.reading import UnusableDocument, read_page
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation, Record
-from tui.plain.output import counted, put
+from store.repair import repair
+from tui.plain.output import counted, narrate, put
 from tui.plain.projects import add_project, choose_project, project_if_any
 
 COUNTED: dict[str, type[Record]] = {
@@ -28,10 +31,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="chooses the project as it does for the app"
     )
     add_project(parser)
+    parser.add_argument(
+        "--repair", action="store_true", help="mend what no person has to decide; can be undone"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it; return the exit code: 1 when anything disagrees. Writes nothing."""
+    """Do it; return the exit code: 1 when anything is wrong, or left wrong by a repair.
+
+    Writes nothing without --repair.
+    """
     chosen = choose_project(arguments.paths, arguments.project)
     project = project_if_any(chosen)
     if project is None:
@@ -40,35 +49,53 @@ def run(arguments: argparse.Namespace) -> int:
     def read(document: Document) -> Article | None:
         return article_of(document, chosen.settings.cache)
 
-    wrong = check_project(project, read)
-    for line in wrong:
-        put(line)
-    if wrong:
-        return 1
-    put(f"everything agrees: {counts(project)}")
-    return 0
+    if not arguments.repair:
+        return tell(project, check_project(project, read))
+    project.close()
+    project = Project.open(chosen.project, annotator=chosen.settings.annotator)
+    try:
+        for line in repair(project, check_project(project, read), read):
+            put(line)
+        code = tell(project, check_project(project, read))
+    finally:
+        for line in project.close():
+            narrate(line)
+    return code
+
+
+def tell(project: Project, findings: Sequence[Finding]) -> int:
+    """Print findings and a line that sums them up; return 1 when any of them is serious."""
+    for finding in findings:
+        put(finding.words)
+    wrong = sum(finding.serious for finding in findings)
+    if not wrong:
+        put(f"everything agrees: {counts(project)}")
+        return 0
+    mendable = sum(finding.serious and finding.mend is not None for finding in findings)
+    by_repair = f", {mendable} of them can be repaired (--repair)" if mendable else ""
+    put(f"{counted(wrong, 'thing')} wrong{by_repair}: {counts(project)}")
+    return 1
 
 
 def article_of(document: Document, cache: Path) -> Article | None:
     """Return the article of a document as its corrections leave it.
 
-    Only a file with the bytes that were read counts; None when there is none.
+    Only a file with bytes that were read counts, first of all one with those of the present
+    version; None when there is none.
     """
-    digests = {version.digest for version in document.versions}
+    digests = [version.digest for version in document.versions]
+    former = None
     for path in document.paths:
         try:
-            reading = _read(from_stored(path), document, cache)
+            digest, page = read_page(from_stored(path), cache=cache)
         except UnusableDocument:
             continue
-        if reading.digest in digests:
-            return reading.article
-    return None
-
-
-def _read(path: Path, document: Document, cache: Path) -> Reading:
-    """Read by way of the cache, without adding to it."""
-    known = read_cached(path, cache=cache, overrides=document.overrides)
-    return known or read_document(path, cache=None, overrides=document.overrides)
+        if digest in digests:
+            article = page.overridden(document.overrides_for(digest))
+            if digest == digests[-1]:
+                return article
+            former = former or article
+    return former
 
 
 def counts(project: Project) -> str:

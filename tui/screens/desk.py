@@ -138,7 +138,7 @@ class DeskScreen(Screen[None]):
         self.reader.set_cursor(self.session.cursor, self.session.anchor)
         self.show_state()
         if outcome.entry is not None:
-            self.opening.open(outcome.entry, outcome.goto, outcome.message)
+            self.opening.open(outcome.entry, outcome.arrival)
         if outcome.pane is not None:
             self._turn_pane(outcome.pane)
         if outcome.copy is not None:
@@ -241,7 +241,7 @@ class DeskScreen(Screen[None]):
     @on(Listing.Chosen, "#documents")
     def _open_chosen(self, event: Listing.Chosen) -> None:
         if event.index < len(self.documents.shown):
-            self.opening.open(self.documents.shown[event.index], None)
+            self.opening.open(self.documents.shown[event.index])
 
     @on(Listing.Typed, "#documents")
     def _filter_typed(self, event: Listing.Typed) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from coopreader.text import safe
+from store.decisions.words import counted
 from store.errors import StoreError
 from store.records import Operation
-from tui.footer import decisions
 
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen
@@ -76,7 +76,7 @@ class Keeping:
             self.session.leaving = False
             if waited:
                 verb = "is" if waited == 1 else "are"
-                self.desk.say(f"{decisions(waited)} {verb} saved now")
+                self.desk.say(f"{counted(waited, 'decision')} {verb} saved now")
         self.desk.show_state()
 
     def snapshot(self) -> None:
@@ -148,4 +148,4 @@ class Keeping:
         if not new:
             return ""
         by = dict.fromkeys(operation.by or "another coopreader" for operation in reversed(new))
-        return f"followed: {decisions(len(new), 'new ')} by {', '.join(by)}"
+        return f"followed: {counted(len(new), 'new decision')} by {', '.join(by)}"

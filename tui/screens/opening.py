@@ -13,6 +13,7 @@ from store.errors import StoreError
 from store.library import Entry
 from store.manifest import Manifest
 from store.reading import Reading, Summary, UnusableDocument, read_cached, read_document
+from tui.commands.command import Arrival
 
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen
@@ -25,11 +26,13 @@ FLUSH = 0.25
 
 
 class PageRead(Message):
-    """An urgent page was read, or could not be."""
+    """An urgent page was read with some corrections, or could not be."""
 
-    def __init__(self, number: int, goto: int | None, future: "Future[Reading]") -> None:
+    def __init__(
+        self, number: int, overrides: tuple[Override, ...], future: "Future[Reading]"
+    ) -> None:
         self.number = number
-        self.goto = goto
+        self.overrides = overrides
         self.future = future
         super().__init__()
 
@@ -43,7 +46,7 @@ class Opening:
         self._done: list[tuple[Entry, Summary]] = []
         self._manifest: Manifest | None = None
         self._wanted: int | None = None
-        self._words = ""
+        self._arrival: Arrival | None = None
         self._waiting = 0
 
     def begin(self) -> None:
@@ -56,7 +59,7 @@ class Opening:
         self.desk.show_documents()
         resume = app.resume_at()
         if resume is not None:
-            self.open(resume, None)
+            self.open(resume)
         self._waiting = len(unknown)
         for entry in unknown:
             app.readers.submit(entry.path).add_done_callback(partial(self._note, entry))
@@ -92,13 +95,13 @@ class Opening:
             self._flush()
             self._manifest.save()
 
-    def open(self, number: int, goto: int | None, words: str = "") -> None:
+    def open(self, number: int, arrival: Arrival | None = None) -> None:
         """Open a listed document: at once when it is cached, else when a worker has read it.
 
-        `words` are shown with it: why it opens.
+        `arrival` is done when it is open, and its words shown: why it was opened.
         """
         entry, session = self.session.entries[number], self.session
-        self._wanted, self._words = number, words
+        self._wanted, self._arrival = number, arrival
         overrides = self._overrides(entry.digest)
         try:
             reading = read_cached(entry.path, cache=session.cache, overrides=overrides)
@@ -106,15 +109,17 @@ class Opening:
             self.desk.say(safe(str(error)), warning=True)
             return
         if reading is not None:
-            self.show(number, goto, reading)
+            self.show(number, overrides, reading)
             return
-        self._read(number, goto, overrides)
+        self._read(number, overrides)
 
-    def _read(self, number: int, goto: int | None, overrides: tuple[Override, ...]) -> None:
+    def _read(self, number: int, overrides: tuple[Override, ...]) -> None:
         entry = self.session.entries[number]
         self.desk.say(f"reading {entry.name} …")
         future = self.desk.app.readers.submit(entry.path, overrides, urgent=True)
-        future.add_done_callback(lambda done: self.desk.post_message(PageRead(number, goto, done)))
+        future.add_done_callback(
+            lambda done: self.desk.post_message(PageRead(number, overrides, done))
+        )
 
     def take(self, page: PageRead) -> None:
         """Show a page that a worker has read; later, while a panel is open over the article."""
@@ -126,44 +131,48 @@ class Opening:
         except Exception as error:  # whatever a page does to its reader, the app goes on
             self.desk.say(safe(str(error)) or type(error).__name__, warning=True)
             return
-        self.show(page.number, page.goto, reading)
+        self.show(page.number, page.overrides, reading)
 
-    def show(self, number: int, goto: int | None, reading: Reading) -> None:
-        """Show a document that was read, unless another one was asked for since."""
+    def show(self, number: int, overrides: tuple[Override, ...], reading: Reading) -> None:
+        """Show a document read with some corrections, unless another one was asked for since."""
         if number != self._wanted:
             return
         entry = self.session.entries[number]
-        if entry.digest != reading.digest:
-            entry.digest = reading.digest
-            if self._overrides(reading.digest):
-                self._read(number, goto, self._overrides(reading.digest))
-                return
+        right = self._overrides(reading.digest)
+        if right != overrides:  # the page has changed since the list was made
+            self._read(number, right)
+            return
+        entry.digest = reading.digest
         try:
             self.session.open(number, reading)
         except StoreError as error:
             self.desk.say(str(error), warning=True)
         followed = self.session.followed
-        if followed is not None and self._overrides(reading.digest):
+        if self._overrides(reading.digest) != overrides:
             self.reread()
-        if goto is not None:
-            self.session.move_to(goto)
+        arrival, self._arrival = self._arrival, None
+        words = arrival(self.session) if arrival is not None else ""
         self.desk.show_page()
         self.desk.show_documents()
         self.desk.to_article()
-        if self._words:
-            self.desk.say(f"{self._words} · in {entry.title or entry.name}")
-        elif followed is not None:
-            self.desk.say(followed.words, warning=True)
+        if followed is not None:
+            self.desk.say(" · ".join(filter(None, (words, followed.words))), warning=True)
+        elif words:
+            self.desk.say(f"{words} · in {safe(entry.title or entry.name)}")
 
     def reread(self) -> str:
         """Read the open document anew with its corrections; return why not, if that fails."""
         session = self.session
         if session.opened is None or session.number is None:
             return ""
-        path = session.entries[session.number].path
-        overrides = session.opened.document.overrides
+        path, digest = session.entries[session.number].path, session.opened.reading.digest
+        overrides = self._overrides(digest)
         try:
-            session.reread(read_document(path, cache=session.cache, overrides=overrides))
+            reading = read_document(path, cache=session.cache, overrides=overrides)
+            if reading.digest == digest:
+                session.reread(reading)
+            else:  # the page has changed while it was open
+                self.show(session.number, overrides, reading)
         except (UnusableDocument, StoreError) as error:
             return safe(str(error))
         return ""

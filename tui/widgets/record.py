@@ -55,6 +55,9 @@ def _rows(session: Session) -> Iterator[RecordRow]:
         count = f"×{len(raws)}" if len(raws) > 1 else ""
         yield RecordRow(f"{sign} {safe(actor.name)}{country}", count, "", min(raws))
     yield from _deal_rows(session)
+    if session.orphans:
+        yield RecordRow("", "", "", None)
+        yield RecordRow(f"Orphans here ({session.orphans})", "O", "rows--strong", None)
     document = session.opened.document
     if document.note:
         yield RecordRow("", "", "", None)

@@ -1,0 +1,44 @@
+"""Orphans: mentions and evidence that have no place in the present version of their document."""
+
+from itertools import pairwise
+from typing import TypeAlias
+
+from store.opened import Opened
+from store.project import Project
+from store.records import Document, Evidence, Mention
+
+Anchored: TypeAlias = Mention | Evidence
+"""What is anchored in a document."""
+
+
+def anchors_in(project: Project, document: str) -> list[Anchored]:
+    """Return all mentions and evidence of a document, orphans too."""
+    return [*project.mentions_in(document), *project.evidence_in(document)]
+
+
+def orphans_in(opened: Opened) -> list[Anchored]:
+    """Return the orphans of an open document, in the order in which they stood on its pages."""
+    anchors = anchors_in(opened.project, opened.id)
+    found = [item for item in anchors if item.version != opened.version]
+    return sorted(found, key=lambda item: item.raw_range)
+
+
+def orphans_elsewhere(opened: Opened | None, project: Project) -> list[Anchored]:
+    """Return the orphans of all documents but the open one."""
+    found = []
+    for document in project.all(Document):
+        # Whatever has known but one version has lost nothing: nothing of it needs to be read.
+        if len(document.versions) > 1 and (opened is None or document.id != opened.id):
+            anchors = anchors_in(project, document.id)
+            found += [item for item in anchors if item.version != document.present]
+    return found
+
+
+def lost_since(project: Project, orphan: Anchored) -> str:
+    """Return when an orphan's version gave way to another (UTC, ISO 8601); empty if not known."""
+    document = project.find(Document, orphan.document)
+    versions = document.versions if document else ()
+    for version, after in pairwise(versions):
+        if version.raw_digest == orphan.version and after.raw_digest != orphan.version:
+            return after.opened
+    return ""

@@ -1,0 +1,64 @@
+"""`coopreader export`."""
+
+import json
+from pathlib import Path
+
+from store.formats.native import export_project
+from store.project import Project
+from tests.plain.conftest import Run
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_export_prints_native_json(run: Run, project: Path) -> None:
+    answer = run("export", "--format", "json", "--project", project)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.encode() == export_project(Project.open(project, read_only=True))
+
+
+def test_export_writes_the_same_to_a_file(run: Run, project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "records.json"
+    out.write_text("older", "utf-8")
+    answer = run("export", "--project", project, "-o", out)
+    assert (answer.code, answer.out) == (0, "")
+    assert "2 mentions and 1 deal written" in answer.err
+    assert out.read_text("utf-8") == run("export", "--project", project).out
+    assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_path_chooses_the_project_as_for_the_app(
+    run: Run, corpus: Path, project: Path, home: Path
+) -> None:
+    (home / "data").mkdir(parents=True)
+    (home / "data" / "project.json").write_bytes(project.read_bytes())
+    assert len(json.loads(run("export", corpus).out)["mentions"]) == 2
+
+
+def test_export_without_a_project_is_an_error(run: Run, corpus: Path) -> None:
+    answer = run("export", corpus)
+    assert (answer.code, answer.out) == (1, "")
+    assert "no project" in answer.err
+
+
+def test_export_never_overwrites_the_project_nor_adds_a_document_to_the_corpus(
+    run: Run, corpus: Path, project: Path
+) -> None:
+    before = files(corpus.parent)
+    for out in (project, corpus / "forum.txt", corpus / "north" / "new.md"):
+        answer = run("export", corpus, "--project", project, "-o", out)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.count("\n") == 1
+    assert files(corpus.parent) == before
+
+
+def test_export_that_cannot_be_written_leaves_what_was_there(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    answer = run("export", "--project", project, "-o", tmp_path / "none" / "out.json")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    answer = run("export", "--project", project, "-o", tmp_path)
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
