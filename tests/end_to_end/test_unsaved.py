@@ -161,7 +161,8 @@ def test_a_fault_of_the_app_takes_nothing_along(home: Path, corpus: Path) -> Non
         said = "".join(terminal.screen())
         assert "this is a fault of coopreader: ZeroDivisionError" in said
         assert "what was decided is put aside" in said
-        assert said.endswith(f"{kept}: the next start takes it in")
+        assert f"{kept}: the next start takes it in" in said
+        assert terminal.raw.rstrip().endswith("the next start takes it in")
 
 
 def test_a_project_that_went_on_without_it_imports_what_was_rescued(

@@ -61,6 +61,26 @@ async def test_it_is_tried_again_from_time_to_time(
         assert app.project.unsaved.decisions == 0
 
 
+async def test_nothing_is_tried_again_when_all_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.keeping.RETRY", 0.01)
+    tries: list[int] = []
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        with full_disk():
+            await press(pilot, "J")  # the place in the first page waits
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if not app.project.unsaved:
+                break
+        await pilot.pause(0.05)
+        monkeypatch.setattr(app.project, "save", lambda: tries.append(1))
+        await pilot.pause(0.1)
+        assert tries == []
+        monkeypatch.undo()
+
+
 async def test_a_place_that_cannot_be_kept_is_no_decision(tmp_path: Path) -> None:
     async with desk(tmp_path) as (app, pilot):
         await press(pilot, "enter")

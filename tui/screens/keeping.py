@@ -38,6 +38,7 @@ class Keeping:
         self.last_key = time.monotonic()
         self._retrying: Timer | None = None
         self._following: Timer | None = None
+        self._waiting = False
         self._unsaved = 0
         self._trouble = ""
         self._looks_left = 0
@@ -54,8 +55,9 @@ class Keeping:
     def look(self) -> None:
         """See whether something is unsaved: then say so once, and try again from time to time."""
         unsaved = self.project.unsaved
-        if self._retrying is not None and bool(self._unsaved) != bool(unsaved):
-            if unsaved:
+        if self._retrying is not None and self._waiting != bool(unsaved):
+            self._waiting = bool(unsaved)
+            if self._waiting:
                 self._retrying.reset()
             else:
                 self._retrying.pause()
@@ -74,10 +76,12 @@ class Keeping:
         waited = self.project.unsaved.decisions
         if self.project.save():
             self.session.leaving = False
-            if waited:
-                verb = "is" if waited == 1 else "are"
-                self.desk.say(f"{counted(waited, 'decision')} {verb} saved now")
-        self.desk.show_state()
+        if waited and not self.project.unsaved:
+            self.desk.say(
+                f"{counted(waited, 'decision')} {'is' if waited == 1 else 'are'} saved now"
+            )
+        else:
+            self.desk.show_state()
 
     def snapshot(self) -> None:
         """Cut the journal while nobody types; nothing is lost when that fails."""
