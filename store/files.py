@@ -1,41 +1,35 @@
 """The files of a project: snapshot, journal, lock and backups, and how they come back to life."""
 
 import contextlib
+import errno
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from store.backups import back_up
-from store.disk import put_in_place, write_synced
 from store.errors import (
-    NotAProject,
     NotWritten,
     ProjectBusy,
     ProjectDamaged,
+    StoreError,
     name_backups,
     reason,
 )
-from store.locking import ProjectLock, is_locked
-from store.log import Log, Op, journal_of
-from store.replay import Place, Replay, read_on
-from store.snapshot import (
-    FORMAT,
-    Meta,
-    Tables,
-    encode_snapshot,
-    is_in_place,
-    new_meta,
-    write_snapshot,
-)
-from store.state import Key, State, apply, differing, patiently, read_state, read_unlocked
+from store.locking import ProjectLock
+from store.log import End, Log, Op, journal_of
+from store.snapshot import FORMAT, Meta, encode_snapshot, is_in_place, new_meta, write_snapshot
+from store.state import Key, read_state, read_unlocked
+from store.taken import Taken
+from store.torn import abandoned, set_aside
+from store.whereabouts import AWAY, check_folder, is_same
 
 
 class ProjectFiles:
     """The project in a file and the journal beside it, read into `tables`.
 
-    `reports` are lines for the user: what was found to be wrong and was put right. `notes` are
-    what `noting` gave when the snapshot was written that was read last.
+    `reports` are lines for the user: what was found to be wrong and was put right. `noting`
+    gives the notes for a snapshot.
 
     Raises:
         StoreError: the project cannot be opened, and why.
@@ -47,19 +41,21 @@ class ProjectFiles:
         self.read_only = read_only
         self.closed = False
         self.reports: list[str] = []
-        self.tables: Tables = {}
-        self.notes: msgspec.Raw | None = None
+        self._taken = Taken(self.path)
+        self.tables = self._taken.tables
         self.noting: Callable[[], msgspec.Raw | None] | None = None
-        self._meta = new_meta()
-        self._loaded = False
-        self._place: Place | None = None
-        self._unseen: dict[Key, None] = {}
         self._log: Log | None = None
+        self._device = 0
         self._lock: ProjectLock | None = None
         if read_only:
             self._read()
         else:
             self._open()
+
+    @property
+    def notes(self) -> msgspec.Raw | None:
+        """What the snapshot that was read last has of notes."""
+        return self._taken.notes
 
     def check_writable(self) -> None:
         """Make sure that the project is open for writing.
@@ -83,11 +79,17 @@ class ProjectFiles:
         Raises:
             OSError: it is not written.
         """
-        self._ready_log().append(operations)
+        try:
+            self._ready_log().append(operations)
+        except OSError as error:
+            if error.errno not in AWAY:
+                raise
+            self._find_again()
+            self._ready_log().append(operations)
 
     def apply(self, operations: Iterable[Op]) -> None:
         """Make the tables in memory as a transaction says."""
-        apply(self.tables, operations)
+        self._taken.apply(operations)
 
     def follow(self) -> list[Key]:
         """Take up what the writer has written since; return the documents that it concerns.
@@ -96,14 +98,8 @@ class ProjectFiles:
             StoreError: that cannot be read; what was read before stands.
         """
         if self.read_only and not self.closed:
-            try:
-                patiently(self._follow)
-            except FileNotFoundError as error:
-                raise NotAProject(f"{self.path}: the project is not there any more") from error
-            except OSError as error:
-                raise NotAProject(f"{self.path}: cannot be read ({reason(error)})") from error
-        seen, self._unseen = list(self._unseen), {}
-        return seen
+            self._taken.follow()
+        return self._taken.unseen()
 
     def take_over(self) -> bool:
         """Open for writing what was open for reading, if nobody else writes; False if so.
@@ -129,8 +125,9 @@ class ProjectFiles:
             NotWritten: that was not possible; the journal holds what the snapshot does not.
         """
         self.check_writable()
-        with contextlib.suppress(OSError):
-            back_up(self.path, self._meta.number)
+        if is_in_place(self.path, self._taken.meta):
+            with contextlib.suppress(OSError):
+                back_up(self.path, self._taken.meta.number)
         self._renew()
 
     def close(self) -> None:
@@ -149,26 +146,34 @@ class ProjectFiles:
         """Write all to a new snapshot and begin a new journal, the old one still there or not."""
         try:
             # A journal further back than the snapshot before would belong to none of the two.
-            self._ready_log().check()
-            after = new_meta(self._meta.number + 1, self._meta.id)
             try:
-                write_snapshot(self.path, encode_snapshot(after, self.tables, self._notes()))
-                self._stand_on(after)
-            except BaseException:
-                # An interrupt may come when the new one is in its place already.
-                if is_in_place(self.path, after):
-                    self._stand_on(after)
-                raise
-            self._ready_log()
+                self._ready_log().check()
+            except OSError as error:
+                if error.errno not in AWAY:
+                    raise
+                self._find_again()
+            self._write_anew()
         except OSError as error:
             held = "nothing is lost" if self.journal.exists() else "its journal has gone as well"
             raise NotWritten(
                 f"{self.path}: no snapshot could be written ({reason(error)}); {held}"
             ) from error
 
+    def _write_anew(self) -> None:
+        after = new_meta(self._taken.meta.number + 1, self._taken.meta.id)
+        try:
+            write_snapshot(self.path, encode_snapshot(after, self.tables, self._notes()))
+            self._stand_on(after)
+        except BaseException:
+            # An interrupt may come when the new one is in its place already.
+            if is_in_place(self.path, after):
+                self._stand_on(after)
+            raise
+        self._ready_log()
+
     def _stand_on(self, meta: Meta) -> None:
         """Leave the old journal: a new snapshot contains it, and nothing may be added to it."""
-        self._meta = meta
+        self._taken.meta = meta
         log, self._log = self._log, None
         if log is not None:
             log.close()
@@ -177,9 +182,37 @@ class ProjectFiles:
         return None if self.noting is None else self.noting()
 
     def _ready_log(self) -> Log:
+        known = self._log is not None or is_in_place(self.path, self._taken.meta)
+        if self._lock is None or not known:
+            raise OSError(errno.ESTALE, "the project's files are not where they were")
         if self._log is None:
-            self._log = Log.begin(self.journal, self._meta)
+            self._log = Log.begin(self.journal, self._taken.meta)
         return self._log
+
+    def _find_again(self) -> None:
+        """Go on in the files that were away; write them anew when nothing is left of them.
+
+        Raises:
+            OSError: they are not back, or not ours any more.
+        """
+        check_folder(self.path, self._device)
+        self._unlock()
+        try:
+            self._lock = ProjectLock(self.path, wait=0)  # its file may be another one, too
+        except StoreError as error:
+            raise OSError(errno.EBUSY, "another coopreader has the project now") from error
+        end = End() if self._log is None else self._log.end
+        clean = self._log is None or self._log.clean
+        try:
+            same = is_same(self.path, self._taken.meta, self.tables, end, clean=clean)
+            log = Log(self.journal, end) if same else None
+        except OSError:
+            self._unlock()
+            raise
+        self._close_log()
+        self._log = log
+        if not same:
+            self._write_anew()
 
     def _open(self) -> None:
         try:
@@ -192,6 +225,7 @@ class ProjectFiles:
         """Get the lock and bring the files to the state that they are written from."""
         self._lock = ProjectLock(self.path, **waiting)
         try:
+            self._device = self.path.parent.stat().st_dev
             if not self._load():
                 self._begin()
         except OSError as error:
@@ -206,7 +240,7 @@ class ProjectFiles:
 
     def _begin(self) -> None:
         """Make the files of a new project."""
-        write_snapshot(self.path, encode_snapshot(self._meta, {}))
+        write_snapshot(self.path, encode_snapshot(self._taken.meta, {}))
         self._ready_log()
 
     def _load(self) -> bool:
@@ -220,12 +254,12 @@ class ProjectFiles:
                     f"{name_backups(self.path)}"
                 ) from None
             return False
-        self._become(state)
+        self._taken.become(state)
         replay = state.replay
         if replay is not None and replay.torn:
-            self._set_aside(replay.torn)
+            self.reports.append(set_aside(self.path, replay.torn))
         if replay is not None and replay.place.good:
-            self._log = Log(self.journal, replay.place.good, replay.place.count)
+            self._log = Log(self.journal, End(replay.place.good, replay.place.count))
             self._log.check()
         elif replay is None or not (replay.contained or replay.torn):
             self.reports.append(
@@ -233,7 +267,7 @@ class ProjectFiles:
                 "snapshot, if anything, is not in the project."
             )
         if state.older:
-            kept = back_up(self.path, self._meta.number, "older")
+            kept = back_up(self.path, self._taken.meta.number, "older")
             self._renew()
             self.reports.append(
                 f"{self.path.name} was brought from format {state.meta.format} to {FORMAT}; as it "
@@ -244,63 +278,21 @@ class ProjectFiles:
 
     def _read(self) -> None:
         state = read_unlocked(self.path)
-        self._become(state)
-        if state.replay is not None and state.replay.torn:
-            self._report_if_abandoned(state.replay)
-
-    def _follow(self) -> None:
-        """Look at the journal once, and further if it has changed."""
-        if self._place is None:
-            if self.journal.exists():
-                self._become(read_state(self.path))
-            return
-        more = read_on(self.journal, self._place)
-        if more is None or (more.records and self._meta.format < FORMAT):
-            self._become(read_state(self.path))
-            return
-        self._place = more.place
-        for operations in more.records:
-            self.apply(operations)
-            self._unseen.update(((table, key), None) for table, key, _ in operations)
-
-    def _become(self, state: State) -> None:
-        """Take over a state that was read, and note in what it is another one."""
-        if self._loaded:
-            self._unseen.update(dict.fromkeys(differing(self.tables, state.tables)))
-        self._loaded = True
-        self._meta = state.meta
-        self.notes = state.notes
-        self._place = None if state.replay is None else state.replay.place
-        self.tables.clear()
-        self.tables.update(state.tables)
-
-    def _report_if_abandoned(self, replay: Replay) -> None:
-        """Tell of a torn tail, unless somebody is just writing on."""
-        if is_locked(self.path):
-            return
-        with contextlib.suppress(OSError):
-            if self.journal.stat().st_size == replay.place.good + len(replay.torn):
-                self.reports.append(
-                    f"The last record of {self.journal.name} is incomplete: its "
-                    f"{len(replay.torn)} bytes are left out. Everything before it is here."
-                )
-
-    def _set_aside(self, torn: bytes) -> None:
-        aside = self.path.with_name(f"{self.path.name}.torn")
-        before = aside.read_bytes() if aside.exists() else b""
-        beside = aside.with_name(f"{aside.name}.new")
-        write_synced(beside, before + torn + b"\n")
-        put_in_place(beside, aside)
-        self.reports.append(
-            f"The last record of {self.journal.name} was incomplete: its {len(torn)} bytes were "
-            f"cut off and are kept in {aside.name}. Everything before it is here."
-        )
+        self._taken.become(state)
+        if state.replay is not None:
+            self.reports += abandoned(self.path, state.replay)
 
     def _let_go(self) -> None:
+        self._close_log()
+        self._unlock()
+
+    def _close_log(self) -> None:
         if self._log is not None:
             with contextlib.suppress(OSError):
                 self._log.close()
             self._log = None
+
+    def _unlock(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None

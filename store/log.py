@@ -41,6 +41,13 @@ class Header(msgspec.Struct, frozen=True):
     base: str
 
 
+class End(msgspec.Struct, frozen=True):
+    """How far a journal is good: in bytes and in records."""
+
+    length: int = 0
+    count: int = 0
+
+
 def journal_of(path: Path) -> Path:
     """Return the journal that belongs to a snapshot file."""
     return path.with_name(f"{path.name}.journal")
@@ -52,16 +59,19 @@ def first_line(meta: Meta) -> bytes:
 
 
 class Log:
-    """A journal open for appending; `length` bytes of it, with `count` records, are good."""
+    """A journal open for appending, good up to `end`.
 
-    def __init__(self, path: Path, length: int, count: int) -> None:
+    When it is not `clean`, what the disk refused, and possibly took, stands behind that.
+    """
+
+    def __init__(self, path: Path, end: End) -> None:
         self.path = path
-        self._end = (length, count)
+        self.end = end
         flags = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._descriptor = os.open(path, flags)
         status = os.fstat(self._descriptor)
         self._file = (status.st_dev, status.st_ino)
-        self._clean = status.st_size == length
+        self.clean = status.st_size == end.length
 
     @classmethod
     def begin(cls, path: Path, meta: Meta) -> "Log":
@@ -70,12 +80,12 @@ class Log:
         first = first_line(meta)
         write_synced(beside, first)
         put_in_place(beside, path)
-        return cls(path, len(first), 0)
+        return cls(path, End(len(first)))
 
     @property
     def count(self) -> int:
         """How many records are in it."""
-        return self._end[1]
+        return self.end.count
 
     def append(self, operations: Sequence[Op]) -> None:
         """Write a transaction; when this returns, it is on the disk.
@@ -85,9 +95,9 @@ class Log:
         """
         self.check()
         rows = [(table, key, NULL if raw is None else raw) for table, key, raw in operations]
-        length, count = self._end
-        line = _framed(msgspec.json.encode(LogRecord(count + 1, rows)))
-        self._clean = False
+        end = self.end
+        line = _framed(msgspec.json.encode(LogRecord(end.count + 1, rows)))
+        self.clean = False
         try:
             write_all(self._descriptor, line)
             sync_data(self._descriptor)
@@ -95,8 +105,8 @@ class Log:
             with contextlib.suppress(OSError):
                 self._cut()
             raise
-        self._end = (length + len(line), count + 1)  # both at once: an interrupt may come here
-        self._clean = True
+        self.end = End(end.length + len(line), end.count + 1)  # both at once: an interrupt may come
+        self.clean = True
 
     def check(self) -> None:
         """Make sure that what is appended will be found again: the file is there, its end clean.
@@ -107,7 +117,9 @@ class Log:
         status = self.path.stat()
         if (status.st_dev, status.st_ino) != self._file:
             raise OSError(errno.ESTALE, "another program has replaced the journal")
-        if not self._clean:
+        if self.clean and status.st_size != self.end.length:
+            raise OSError(errno.ESTALE, "another program has changed the journal")
+        if not self.clean:
             self._cut()
 
     def close(self) -> None:
@@ -115,9 +127,9 @@ class Log:
         os.close(self._descriptor)
 
     def _cut(self) -> None:
-        os.ftruncate(self._descriptor, self._end[0])
+        os.ftruncate(self._descriptor, self.end.length)
         sync_data(self._descriptor)
-        self._clean = True
+        self.clean = True
 
 
 def _framed(payload: bytes) -> bytes:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-import msgspec
 from msgspec.structs import replace
 
 from coopreader.text import Range
 from store.draft import Draft
-from store.errors import NotWritten
 from store.hindrance import InTheWay, hindrance
 from store.indexes import Indexes
 from store.journal import JournalledTinyDB, open_database
-from store.memory import Key, Memory
+from store.keeper import Keeper
 from store.records import (
     RECORD_TYPES,
-    TABLE_OF,
     Actor,
     Deal,
     Document,
@@ -27,14 +24,11 @@ from store.records import (
     Mention,
     Operation,
     Record,
-    TableName,
 )
 from store.registry import Registry
 from store.rows import digest_of
-from store.storage import encode
 from store.texts import Texts
 from store.turn import turn
-from store.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from coopreader.names.candidates import Candidate
@@ -69,21 +63,19 @@ class Project:
         self.annotator = annotator
         self.read_only = database.read_only
         self.patient = patient
-        self.unsaved = Unsaved()
         self.reports = list(database.reports)
         self.texts = Texts(path.with_name(f"{path.name}.texts"))
         self.recovered = tuple(self.reports)
         self._database = database
-        tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
-        self._memory = Memory(tables, database.notes, self.reports)
-        # Notes of what is not on the disk yet would be wrong.
-        database.note_by(lambda: None if self.unsaved else self._memory.notes())
+        self._keeper = Keeper(database, self.reports, lambda actor: self._registry.note(actor))
+        self._memory = self._keeper.memory
+        self.unsaved = self._keeper.unsaved
         self._registry = Registry(
             path,
             cache,
             self.index,
             lambda: self._memory.everything(Actor),
-            lambda: digest_of(database.table("actors").encoded()),
+            self._digest_of_actors,
         )
 
     @classmethod
@@ -198,7 +190,8 @@ class Project:
             operations = self._memory.operations
             number, redoable = operations.next_number(), operations.redoable(self.annotator)
             dropped = [replace(item, dropped=True) for item in redoable]
-            self._write([*draft.records.values(), *dropped, draft.operation(number)])
+            records = [*draft.records.values(), *dropped, draft.operation(number)]
+            self._keeper.write(records, patient=self.patient)
 
     def undo(self) -> Operation | None:
         """Take back this annotator's last operation; None when there is none.
@@ -227,10 +220,10 @@ class Project:
         hindered = hindrance(operation, records[:-1], self._memory, undone=undone)
         if hindered:
             raise InTheWay(f"not {'undone' if undone else 'redone'}: {hindered}")
-        self._write(records)
+        self._keeper.write(records, patient=self.patient)
         return cast("Operation", records[-1])
 
-    # Keeping what is no decision
+    # Keeping what is no decision of this moment
 
     def keep(self, *records: Record) -> None:
         """Store records outside any operation: reading positions and derived offsets.
@@ -238,43 +231,71 @@ class Project:
         What cannot be written now waits, so that a full disk keeps nobody from reading on. Does
         nothing in a project open for reading only.
         """
-        if self.read_only or not records:
-            return
-        try:
-            self._write(list(records))
-        except NotWritten as error:
-            self.unsaved.add(records, str(error))
-            self._take(records, {})
+        if not self.read_only and records:
+            self._keeper.write(records, patient=True)
 
     def save(self) -> bool:
-        """Try to write what waits; return whether nothing waits any more."""
-        if self.unsaved:
-            try:
-                self._write([])
-            except NotWritten as error:
-                self.unsaved.why = str(error)
-        return not self.unsaved
+        """Try to write what is unsaved; return whether nothing is unsaved any more."""
+        return self._keeper.save()
+
+    def written(self, record: Record) -> Record | None:
+        """Return a record as it was written last; None when it never was."""
+        return self._keeper.written(record)
 
     def fill(self, records: Iterable[Record]) -> None:
         """Store the records of another project as they are, in one transaction.
 
         Raises:
             ValueError: this project holds records already.
+            ReadOnly, StoreError: as `take_in`.
+        """
+        if self._database.tables() & RECORD_TYPES.keys():
+            raise ValueError("only a project without any record can be filled")
+        self.take_in(records)
+
+    def take_in(self, records: Iterable[Record]) -> None:
+        """Store records as they are, operations among them, in one transaction.
+
+        Raises:
             ReadOnly: the project is open for reading only.
             StoreError: they could not be written; nothing has changed.
         """
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be added here")
-        if self._database.tables() & RECORD_TYPES.keys():
-            raise ValueError("only a project without any record can be filled")
         # The rows of operations are in the order of their numbers.
-        self._write(sorted(records, key=lambda it: it.number if isinstance(it, Operation) else 0))
+        ordered = sorted(records, key=lambda it: it.number if isinstance(it, Operation) else 0)
+        self._keeper.write(ordered, patient=False)
+
+    # Beside another process
+
+    def follow(self) -> bool:
+        """Take up what another process has written; return whether there was anything.
+
+        Raises:
+            StoreError: that cannot be read; what was read before stands.
+        """
+        return self._keeper.follow()
+
+    def take_over(self) -> bool:
+        """Become the one who decides here, if no other process does; return whether it is so now.
+
+        What was written until then is taken up; `reports` gains what was wrong with the files.
+
+        Raises:
+            StoreError: nobody else writes, but it cannot be opened for writing; it stays as it is.
+        """
+        said = len(self._database.reports)
+        if self._database.take_over():
+            self.read_only = False
+            self.reports += self._database.reports[said:]
+            self._keeper.follow()
+        return not self.read_only
 
     def close(self) -> list[str]:
         """Snapshot and close the project; return lines that say what could not be written."""
         said = len(self._database.reports)
-        self.save()
-        self._registry.save()
+        if self.save():
+            self._registry.save()
         self._database.close()
         return self._database.reports[said:]
 
@@ -292,34 +313,6 @@ class Project:
     def _held(self, record: Record) -> Record:
         return self.find(type(record), record.id) or record
 
-    def _write(self, records: list[Record]) -> None:
-        """Write records, and what waits for that, to the disk; then take them up here.
-
-        Raises:
-            NotWritten: they could not be written, and the project is not patient.
-        """
-        new: dict[Key, int] = {}
-        changes: dict[TableName, dict[int, msgspec.Raw | None]] = {}
-        for key, record in self.unsaved.with_these(records).items():
-            row = self._memory.row(key)
-            if row is None:
-                row = new[key] = self._database.table(key[0]).new_id()
-            changes.setdefault(key[0], {})[row] = encode(record)
-        try:
-            with self._database.transaction():
-                for table, rows in changes.items():
-                    self._database.table(table).put(rows)
-        except NotWritten as error:
-            if not self.patient:
-                raise
-            self.unsaved.add(records, str(error))
-        else:
-            self.unsaved.clear()
-        self._take(records, new)
-
-    def _take(self, records: Iterable[Record], new: Mapping[Key, int]) -> None:
-        """Take records up here; `new` are the rows of those that were not held before."""
-        for record in records:
-            self._memory.take(record, new.get((TABLE_OF[type(record)], record.id)))
-            if isinstance(record, Actor):
-                self._registry.note(record)
+    def _digest_of_actors(self) -> bytes:
+        actors = self._database.table("actors").encoded()
+        return bytes(8) if self.unsaved else digest_of(actors)  # what is unsaved is not in them

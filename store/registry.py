@@ -50,9 +50,11 @@ class Registry:
             found.setdefault(actor, replace(candidate, actor=actor))
         return list(found.values())
 
-    def note(self, actor: Actor) -> None:
-        """Take a new state of an actor into account."""
-        if self._names is not None:
+    def note(self, actor: Actor | None) -> None:
+        """Take a new state of an actor into account; None: one that is not known any more."""
+        if actor is None:
+            self._names = None
+        elif self._names is not None:
             self._put(self._names, actor)
 
     def save(self) -> None:

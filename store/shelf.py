@@ -125,7 +125,8 @@ class Shelf(Generic[R]):
         except msgspec.MsgspecError as error:
             self._report(str(row), error)
             after = None
-        if name is not None and (after is None or after.id != name):
+        moved = name is not None and self.rows.get(name) != row
+        if name is not None and not moved and (after is None or after.id != name):
             self._held.pop(name, None)
             self.rows.pop(name, None)
         if after is not None:

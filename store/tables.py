@@ -39,6 +39,10 @@ class JournalTable(Table):
         """Return the JSON of every document by id as it is on the disk, not copied."""
         return self._kept.documents(self.name)
 
+    def raw(self, doc_id: int) -> Raw | None:
+        """Return the JSON of one document; None when there is none."""
+        return self._kept.row(self.name, doc_id)
+
     def put(self, documents: dict[int, Raw | None]) -> None:
         """Put documents by id as their JSON (None: removed), within a transaction."""
         self._kept.put(self.name, documents)

@@ -32,9 +32,12 @@ class Texts:
         self._folder = folder
 
     def keep(self, raw_digest: str, raw: str) -> None:
-        """Keep a raw text under its digest, if that is possible and not done already."""
+        """Keep a raw text under its digest, if that is possible and not done already.
+
+        The folder around that of the texts is not made: it is the project's, and may be away.
+        """
         path = self._path(raw_digest)
-        if path is None or _stands(path):
+        if path is None or _stands(path) or not path.parent.parent.is_dir():
             return
         data = raw.encode("utf-8", "surrogatepass")
         if len(data) <= LARGEST:

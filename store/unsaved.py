@@ -7,7 +7,7 @@ from store.records import TABLE_OF, Operation, Record
 
 
 class Unsaved:
-    """The records that wait to be written, each as it was last, and `why` they wait."""
+    """The records that wait to be written, each as it was last, and `why` they wait (in words)."""
 
     def __init__(self) -> None:
         self.records: dict[Key, Record] = {}
@@ -18,12 +18,14 @@ class Unsaved:
 
     @property
     def decisions(self) -> int:
-        """How many decisions are among them."""
-        return sum(isinstance(record, Operation) for record in self.records.values())
+        """How many decisions are among them, made or turned; not those that redo only dropped."""
+        return sum(
+            isinstance(record, Operation) and not record.dropped for record in self.records.values()
+        )
 
     def add(self, records: Iterable[Record], why: str) -> None:
         """Let records wait, in place of the ones with their ids."""
-        self.records.update({(TABLE_OF[type(record)], record.id): record for record in records})
+        self.records = self.with_these(records)
         self.why = why
 
     def with_these(self, records: Iterable[Record]) -> dict[Key, Record]:

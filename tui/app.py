@@ -1,7 +1,9 @@
 """The app: it opens the project and the desk, and ends with everything saved."""
 
-import sys
+import os
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +13,17 @@ from textual.screen import Screen
 
 from coopreader.text import safe
 from store.cache import write_whole
-from store.errors import NotAProject, NotWritten, ProjectBusy, StoreError
+from store.errors import StoreError
 from store.library import scan
 from store.project import Project, ReadOnly
 from store.records import Document, Mention
+from store.rescue_files import rescue_folders, rescued_files
 from store.workers import Workers
+from tui.beginning import open_project
 from tui.clipboard import send
 from tui.commands.catalogue import COMMANDS
 from tui.commands.command import Outcome, ScreenName
+from tui.ending import end
 from tui.screens.desk import DeskScreen
 from tui.session import Session
 from tui.settings import KEYS, Settings, remember
@@ -44,7 +49,8 @@ class CoopreaderApp(App[None]):
         self.settings = settings
         self.readers = readers
         self.animation_level = "none"
-        self.session = Session(project, scan(corpora), settings.cache)
+        self.rescue = rescue_folders(settings.state)
+        self.session = Session(project, scan(corpora), settings.cache, self.rescue)
         self.desk = DeskScreen(self.session, settings.keymap)
         if settings.theme and settings.theme in self.available_themes:
             self.theme = settings.theme
@@ -55,14 +61,54 @@ class CoopreaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what the project's recovery found, and whether the theme wanted is unknown."""
+        self.listen()
         lines = list(self.project.reports)
         theme = self.settings.theme
         if theme and theme not in self.available_themes:
             lines.append(f"{self.settings.config}: there is no theme {theme}")
         for key in self.settings.unknown:
             lines.append(f"{self.settings.config}: {key} means nothing here ({', '.join(KEYS)} do)")
+        self.tell(lines)
+        self.take_in()
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Show lines over the page for a while."""
         for line in lines:
             self.notify(safe(line), severity="warning", timeout=10, markup=False)
+
+    def take_in(self) -> None:
+        """Take in what could not be saved last time, and say what became of it."""
+        if not self.project.read_only and rescued_files(self.project.path, self.rescue):
+            from store.rescue import take_in
+
+            self.tell(take_in(self.project, self.rescue))
+
+    def listen(self) -> None:
+        """End well when the terminal goes away, or the system asks for the end."""
+        from asyncio import get_running_loop
+
+        loop = get_running_loop()
+        for name, answer in (("SIGHUP", self._hang_up), ("SIGTERM", self.exit)):
+            number = getattr(signal, name, None)  # Windows has no SIGHUP
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, answer)
+
+    def _hang_up(self) -> None:
+        """Save or rescue everything at once, and die of the signal: nobody can be told anything."""
+        try:
+            self.session.leave()
+            with suppress(OSError):  # of standard error, which was the terminal
+                end(self.project, self.rescue)
+        finally:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    async def action_quit(self) -> None:
+        """Quit by Textual's own key, as by ours."""
+        from tui.commands.view import Quit
+
+        self.desk.perform(Quit())
 
     def _fatal_error(self) -> None:
         """End after an error that nobody foresaw: one line for the user, the rest in a file."""
@@ -77,7 +123,8 @@ class CoopreaderApp(App[None]):
         where = self.settings.state / "fault.txt"
         kept = write_whole(where, "".join(format_exception(error)).encode("utf-8", "replace"))
         more = f"; more about it is in {where}" if kept else ""
-        self.panic(Text(safe(f"coopreader: {line}; what was decided is saved{more}")))
+        saved = "is put aside" if self.project.unsaved.decisions else "is saved"
+        self.panic(Text(safe(f"coopreader: {line}; what was decided {saved}{more}")))
 
     def resume_at(self) -> int | None:
         """Return the number of the document that was open when the app was left last."""
@@ -233,7 +280,7 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
         StoreError: the project cannot be opened.
         NoSuchPath, NoDocuments: there is nothing to read.
     """
-    project = _opened(project_path, settings.annotator, settings.cache)
+    project = open_project(project_path, settings)
     readers = Workers(settings.cache)
     try:
         app = CoopreaderApp(project, corpora, settings, readers)
@@ -244,21 +291,4 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
         return app.return_code or 0
     finally:
         readers.close()
-        for line in project.close():
-            print(f"coopreader: {safe(line)}", file=sys.stderr)
-
-
-def _opened(path: Path, annotator: str, cache: Path) -> Project:
-    """Open a project for writing, or where that cannot be for reading only, and say so."""
-    try:
-        return Project.open(path, annotator=annotator, cache=cache)
-    except (ProjectBusy, NotWritten) as error:
-        try:
-            project = Project.open(path, annotator=annotator, read_only=True, cache=cache)
-        except NotAProject:
-            if path.exists():
-                raise
-            raise error from None
-        if isinstance(error, NotWritten):  # of the other reason the desk speaks itself
-            project.reports.append(f"for reading only: {error}")
-        return project
+        end(project, rescue_folders(settings.state))

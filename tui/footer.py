@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from coopreader.text import safe
 from store.decisions.words import counted
+from store.project import Project
+from tui.commands.command import Outcome
 from tui.hints import thing_words
 from tui.session import Session
 
@@ -19,16 +22,29 @@ LIST_HINTS = (
 RECORD_HINTS = (("enter", "go there"), ("del", "remove the deal"), ("F3", "back"))
 
 
+def saved_piece(project: Project) -> Piece:
+    """Return whether what is decided is on the disk, or cannot be decided here at all."""
+    if project.read_only:
+        return " read-only ", "bold $warning"
+    unsaved = project.unsaved.decisions
+    if unsaved:
+        return f" NOT SAVED: {counted(unsaved, 'decision')} ", "bold reverse $error"
+    return " saved ", "bold $success"
+
+
+def notice_of(outcome: Outcome, project: Project) -> Piece:
+    """Return what is said of an outcome; first why what it changed is not saved, if it is not."""
+    if outcome.changed and project.unsaved.decisions:
+        return f"{safe(project.unsaved.why)} · {outcome.message}", "bold $warning"
+    return outcome.message, "bold $warning" if outcome.warning else ""
+
+
 def state_line(session: Session, notice: Piece | None, filtered: str) -> list[Piece]:
     """Return the state: saved, the document's status, what is left, the notice, the thing.
 
     `filtered` is what the list's filter says of itself, empty when it is not in use.
     """
-    pieces: list[Piece] = [(" saved ", "bold $success")]
-    if session.project.read_only:
-        pieces = [(" read-only ", "bold $warning")]
-    elif session.refused:
-        pieces = [(" NOT SAVED ", "bold reverse $error")]
+    pieces = [saved_piece(session.project)]
     if session.opened is not None:
         left = f" {session.left} left " if session.left else " nothing left "
         pieces += [

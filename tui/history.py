@@ -3,7 +3,6 @@
 from msgspec.structs import replace
 
 from coopreader.text import fold
-from store.errors import StoreError
 from store.records import Operation
 from tui.commands.command import Outcome
 from tui.commands.history import go_to
@@ -94,13 +93,8 @@ class History:
             InTheWay, ReadOnly, StoreError: it cannot be.
         """
         session = self.session
-        try:
-            operation = self.project.undo() if verb == "undo" else self.project.redo()
-        except StoreError:
-            session.refused = True
-            raise
+        operation = self.project.undo() if verb == "undo" else self.project.redo()
         if operation is not None:
-            session.refused = False
             session.catch_up()
             self._changed = True
             here = session.opened is not None and operation.document == session.opened.id

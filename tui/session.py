@@ -28,12 +28,18 @@ class Session:
 
     `just` is the mention just made, `editing` the one whose span the selection would replace,
     `in_hand` the orphan that is looking for its place; `followed` says what came along if the page
-    has changed since it was read, `refused` that the last decision could not be written; `left`
-    counts the shown suggestions that are open, `sure` those of them that `!` would link, `orphans`
-    those of the open document.
+    has changed since it was read; `left` counts the shown suggestions that are open, `sure` those
+    of them that `!` would link, `orphans` those of the open document. `rescue` are the folders for
+    what is unsaved at the end, `leaving` says that the reader was told of it.
     """
 
-    def __init__(self, project: Project, entries: Sequence[Entry], cache: Path | None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        entries: Sequence[Entry],
+        cache: Path | None,
+        rescue: Sequence[Path] = (),
+    ) -> None:
         self.project = project
         self.entries = list(entries)
         self.cache = cache
@@ -61,7 +67,8 @@ class Session:
         self.came_from: tuple[int, int] | None = None
         self.wanted_kind: str | None = None
         self.pressed = ""
-        self.refused = False
+        self.rescue = rescue
+        self.leaving = False
         self.followed: Followed | None = None
 
     # Opening
@@ -76,17 +83,30 @@ class Session:
         entry = self.entries[number]
         entry.digest = reading.digest
         self.number = number
-        self.opened = Opened(self.project, reading, stored(entry.path))
-        self.followed = bring_along(self.opened)
-        first_time = self.opened.document.status == "new"
-        if first_time and not self.project.read_only:
-            self.opened.note(status="reading")
+        opened = Opened(self.project, reading, stored(entry.path))
+        first_time = self._take(opened)
         self.just, self.count = None, ""
         self.let_go()
         self.lay_out()
-        self.move_to(self.opened.document.cursor)
+        self.move_to(opened.document.cursor)
         if first_time:
             self.to_first()
+
+    def _take(self, opened: Opened) -> bool:
+        """Take an open document, and what was decided on it; return whether it is new here."""
+        self.opened = opened
+        self.followed = bring_along(opened)
+        first_time = opened.document.status == "new"
+        if first_time and not self.project.read_only:
+            opened.note(status="reading")
+        return first_time
+
+    def take_up(self) -> None:
+        """See what another process has decided, or that decisions can be made here now."""
+        if self.opened is not None:
+            self._take(Opened(self.project, self.opened.reading, self.opened.path))
+            self.just, self.editing, self.in_hand = None, None, None
+            self.refresh()
 
     def reread(self, reading: Reading) -> None:
         """Take a new reading of the open document: its blocks were corrected."""

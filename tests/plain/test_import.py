@@ -10,7 +10,9 @@ import pytest
 from store.formats.native import export_project
 from store.project import Project
 from store.records import Actor, Mention
+from store.rescue import rescue
 from tests.plain.conftest import Run
+from tests.store.failing import full_disk
 
 
 @pytest.fixture
@@ -176,3 +178,46 @@ def test_long_lists_are_cut_and_hostile_names_told_safely(
     assert answer.code == 0
     assert "and 11 more (--json lists all)" in answer.out
     assert "\x1b" not in answer.out
+
+
+def rescued(project: Path, state: Path) -> Path:
+    """Decide something that cannot be saved, and return the rescue file."""
+    held = Project.open(project, annotator="reader", patient=True)
+    with full_disk():
+        with held.operation("tag") as draft:
+            draft.add(Actor, name="Port-Clair", kind="place")
+        held.close()
+    file = rescue(held, (state,))
+    assert file is not None
+    return file
+
+
+def test_a_rescue_file_adds_what_was_not_saved(run: Run, project: Path, tmp_path: Path) -> None:
+    file = rescued(project, tmp_path / "state")
+    answer = run("import", file, "--project", project, "--dry-run")
+    assert (answer.code, answer.err) == (0, "")
+    assert "new: 1 actor\n" in answer.out
+    answer = run("import", file, "--project", project)
+    assert (answer.code, answer.err) == (0, "")
+    held = Project.open(project, read_only=True)
+    assert sorted(actor.name for actor in held.all(Actor)) == ["Port-Clair", "Sélénie", "Valdoria"]
+    assert len(held.all(Mention)) == 2
+    assert run("check", "--project", project).code == 0
+
+
+def test_a_rescue_file_that_does_not_fit_is_refused_in_one_line(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    file = rescued(project, tmp_path / "state")
+    data = json.loads(file.read_bytes())
+    data["records"]["actors"][0]["members"] = ["nobody"]
+    file.write_text(json.dumps(data, separators=(",", ":")), "utf-8")
+    answer = run("import", file, "--project", project)
+    assert answer.code == 1
+    assert "does not fit the project" in answer.err
+    assert len(answer.err.splitlines()) == 1
+    file.write_bytes(file.read_bytes()[:300])
+    answer = run("import", file, "--project", project)
+    assert answer.code == 1
+    assert "this rescue file is damaged" in answer.err
+    assert len(answer.err.splitlines()) == 1

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import store.files
 import store.log
 import store.state
+import store.taken
 from store.errors import NotAProject, ProjectDamaged
 from store.journal import JournalledTinyDB, open_database
 from tests.store.abandoned import abandon, journal_of, two, values
@@ -82,7 +82,7 @@ def test_nothing_is_read_anew_while_only_records_are_appended(
     def refuse(_: Path) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(store.files, "read_state", refuse)
+    monkeypatch.setattr(store.taken, "read_state", refuse)
     assert reader.follow() == []
     writer.table("t").insert({"n": 1})
     writer.table("u").insert({"n": 2})

@@ -108,3 +108,9 @@ def test_without_a_folder_or_where_none_can_be_made_nothing_is_kept(tmp_path: Pa
         texts.keep(raw_digest_of(RAW), RAW)
         texts.forget([raw_digest_of(RAW)])
         assert texts.get(raw_digest_of(RAW)) is None
+
+
+def test_a_projects_folder_that_is_away_is_not_made_anew(tmp_path: Path) -> None:
+    texts = Texts(tmp_path / "away" / "p.json.texts")
+    texts.keep(raw_digest_of("Tamkar"), "Tamkar")
+    assert list(tmp_path.iterdir()) == []

@@ -13,6 +13,7 @@ from store.project import Project
 from store.reading import UnusableDocument, read_document, summarise
 from tui.app import CoopreaderApp
 from tui.settings import read_settings
+from tui.widgets.status import StatusLine
 
 FIRST = """Vols annulés à Tamkar    La pluie attendue jeudi    Le marché aux laines rouvre    Bourse
 Le Sénégal et le Portugal ouvrent un port sec à Kidira
@@ -63,11 +64,14 @@ def write_corpus(folder: Path) -> Path:
 
 @asynccontextmanager
 async def desk(
-    folder: Path, size: tuple[int, int] = (120, 40), corpus: Path | None = None
+    folder: Path,
+    size: tuple[int, int] = (120, 40),
+    corpus: Path | None = None,
+    project: Project | None = None,
 ) -> AsyncIterator[tuple[CoopreaderApp, Pilot[None]]]:
-    """Run the app on a corpus (the two pages) with a project in the folder."""
+    """Run the app on a corpus (the two pages) with a project, or one in the folder."""
     settings = read_settings({"COOPREADER_HOME": str(folder / "home")})
-    project = Project.open(folder / "project.json", annotator="ada")
+    project = project or Project.open(folder / "project.json", annotator="ada", patient=True)
     corpus = corpus or write_corpus(folder)
     app = CoopreaderApp(project, [corpus], settings, Inline(settings.cache))  # type: ignore[arg-type]
     try:
@@ -77,6 +81,16 @@ async def desk(
             app.session.leave()
     finally:
         project.close()
+
+
+def line_of(app: CoopreaderApp, name: str = "state") -> str:
+    """Return the words of one of the lines below the panes."""
+    return app.desk.query_one(f"#{name}", StatusLine).render().plain
+
+
+def told(app: CoopreaderApp) -> str:
+    """Return what the messages over the page say."""
+    return "\n".join(str(notice.message) for notice in app._notifications)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -5,7 +5,6 @@ import msgspec
 import pytest
 
 from store.check import check_project
-from store.errors import NotWritten
 from store.project import Project
 from store.records import Actor, Deal, Document, Mention, current
 from store.suggestions import Prospect, Suggestion
@@ -454,24 +453,6 @@ async def test_keys_of_the_config_file_replace_a_commands_own(tmp_path: Path) ->
         await press(pilot, "Q")
         assert len(app.project.all(Mention)) == 1
         assert any("nonsense" in line for line in app.desk.key_problems)
-
-
-async def test_a_decision_that_is_not_written_is_said_until_one_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise NotWritten("the disk is full")
-
-    async with desk(tmp_path) as (app, pilot):
-        await press(pilot, "enter")
-        with monkeypatch.context() as patch:
-            patch.setattr(type(app.project), "_write", refuse)
-            await press(pilot, "y")
-        assert app.session.refused
-        assert app.project.all(Mention) == []
-        await press(pilot, "y")
-        assert not app.session.refused
-        assert len(app.project.all(Mention)) == 1
 
 
 async def test_a_setting_that_means_nothing_is_told(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     `changed`: records changed; `rebuilt`: the page must be laid out anew; `entry`: a document to
     open (its number in the list), and `arrival`, what is done when it is open; `screen`: what to
     open; `pane`: what to show or hide; `copy`: text for the clipboard; `leave`: the app ends.
+    `told` is a longer message, shown over the page for a while.
     """
 
     changed: bool = False
@@ -33,6 +34,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     pane: Pane | None = None
     copy: str | None = None
     leave: bool = False
+    told: str = ""
 
 
 MOVED = Outcome()

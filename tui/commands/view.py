@@ -2,6 +2,9 @@
 
 from coopreader.text import safe
 from store.decisions.block import flip_block
+from store.decisions.words import counted
+from store.library import shown
+from store.rescue_files import likely_place
 from tui.commands.command import Command, Outcome
 from tui.session import Session
 
@@ -185,5 +188,16 @@ class Quit(Command):
         return True
 
     def do(self, session: Session) -> Outcome:
-        """Leave the app."""
-        return Outcome(leave=True)
+        """Leave the app; when something is unsaved, say first where that will go."""
+        project = session.project
+        if session.leaving or project.save() or not project.unsaved.decisions:
+            return Outcome(leave=True)
+        session.leaving = True
+        decisions = counted(project.unsaved.decisions, "decision")
+        return Outcome(
+            message="q again quits",
+            warning=True,
+            told=f"{decisions} cannot be saved: {project.unsaved.why}. "
+            f"Quit again, and what is unsaved goes into a file in "
+            f"{shown(likely_place(session.rescue))}; the next start takes it in.",
+        )

@@ -11,6 +11,7 @@ from store.decisions.import_records import apply_import, is_empty, plan_import
 from store.errors import NotAnExport
 from store.formats.native import Export, export_project, records_of
 from store.formats.native_import import read_native
+from store.formats.rescue import Rescue, export_of, is_rescue, read_rescue
 from store.importing.plan import ImportPlan
 from store.library import shown
 from store.project import Project
@@ -34,7 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="what to import: native JSON, or another project; - reads standard input",
+        help="what to import: native JSON, another project, or a rescue file; - reads standard "
+        "input",
     )
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="chooses the project as it does for the app"
@@ -49,7 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do it; return the exit code."""
     chosen = choose_project(arguments.paths, arguments.project)
-    export = _read(arguments.file, chosen)
+    source = Source(arguments.file)
+    export = _read(source, chosen)
     if arguments.dry_run:
         project = open_project(chosen)
     else:
@@ -57,6 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
         for line in project.reports:
             narrate(line)
     try:
+        if isinstance(export, Rescue):
+            export = _on_top(source, export, project)
         plan = _import(project, export, chosen, dry=arguments.dry_run)
     finally:
         if project is not None:
@@ -69,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _read(name: str, chosen: Chosen) -> Export:
+def _read(source: Source, chosen: Chosen) -> Export | Rescue:
     """Return the records of a file, or of standard input.
 
     Raises:
@@ -77,8 +82,7 @@ def _read(name: str, chosen: Chosen) -> Export:
         WrongUsage: the file is the project itself.
         StoreError: it is a project that cannot be read.
     """
-    source = Source(name)
-    data = read_whole(source, LIMIT)
+    name, data = source.name, read_whole(source, LIMIT)
     if is_project(data):
         if name == STDIN:
             raise source.problem("a project is more than its file: name that instead")
@@ -89,7 +93,20 @@ def _read(name: str, chosen: Chosen) -> Export:
             narrate(line)
         data = export_project(project)
     try:
-        return read_native(data)
+        return read_rescue(data) if is_rescue(data) else read_native(data)
+    except NotAnExport as error:
+        raise source.problem(str(error)) from error
+
+
+def _on_top(source: Source, rescue: Rescue, project: Project | None) -> Export:
+    """Return what the project would be with what was rescued.
+
+    Raises:
+        UnusableInput: the two do not go together.
+    """
+    known = None if project is None or is_empty(project) else project
+    try:
+        return export_of(rescue, known)
     except NotAnExport as error:
         raise source.problem(str(error)) from error
 

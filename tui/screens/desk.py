@@ -15,8 +15,9 @@ from store.project import ReadOnly
 from tui.commands.catalogue import keymap, sign_of
 from tui.commands.command import Command, Outcome
 from tui.commands.deals import RemoveDeal
-from tui.footer import LIST_HINTS, RECORD_HINTS, Piece, key_line, state_line
+from tui.footer import LIST_HINTS, RECORD_HINTS, Piece, key_line, notice_of, state_line
 from tui.hints import Hints, hint
+from tui.screens.keeping import Keeping
 from tui.screens.opening import Opening, PageRead
 from tui.session import Session
 from tui.widgets.documents import DocumentRows
@@ -31,13 +32,9 @@ if TYPE_CHECKING:
 NARROW = 110
 """Under this many columns the article has the whole width, the panes come over it."""
 
-IDLE = 20.0
-"""Seconds without a key after which the project writes its snapshot."""
-
 ANYWHERE = {"show-documents", "show-record", "help", "export", "undo", "redo", "go-back"}
 """Commands whose control and function keys work while the list of documents has the focus."""
 
-READ_ONLY = "This project can only be read here: nothing can be decided."
 LIST_KEYS = {"up", "down", "pageup", "pagedown", "home", "end", "enter", "backspace"}
 """Keys that are a list's own while it has the focus."""
 
@@ -55,7 +52,7 @@ class DeskScreen(Screen[None]):
         self.record = RecordRows()
         self.opening = Opening(self)
         self._notice: Piece | None = None
-        self._last_key = time.monotonic()
+        self.keeping = Keeping(self)
         self.keys, self.key_problems = keymap(keys)
 
     def compose(self) -> ComposeResult:
@@ -74,13 +71,11 @@ class DeskScreen(Screen[None]):
         self.record_list = self.query_one("#record", Listing)
         self.session.rows = self.reader
         self.show_documents()
-        self._show_state()
-        if self.session.project.read_only:
-            self.notify(READ_ONLY, severity="warning", timeout=10, markup=False)
+        self.keeping.begin()
+        self.show_state()
         for line in self.key_problems:
             self.notify(safe(line), severity="warning", markup=False)
         self.call_after_refresh(self.opening.begin)
-        self.set_interval(IDLE, self._snapshot_when_idle)
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose between three panes and one."""
@@ -90,7 +85,7 @@ class DeskScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Do the command of a key, in the pane that has the focus."""
-        self._last_key = time.monotonic()
+        self.keeping.last_key = time.monotonic()
         command = self.keys.get(event.key)
         if event.key == "delete" and self.focused is self.record_list and self._deal_row():
             event.stop()
@@ -114,21 +109,20 @@ class DeskScreen(Screen[None]):
             self.say(f"{sign_of(command.keys[0])} needs {command.needs}")
             return
         session.pressed = pressed
+        session.leaving = session.leaving and command.name == "quit"
         held = session.just
         if command.hand_moves:
             session.just = None
         try:
             outcome = command.do(session)
-            session.refused = session.refused and not outcome.changed
         except (StoreError, ReadOnly, ValueError) as error:
-            session.refused = isinstance(error, StoreError)
             session.just = held
             outcome = Outcome(message=str(error), warning=True)
         self.show(outcome)
 
     def show(self, outcome: Outcome) -> None:
         """Show what a command did."""
-        self._notice = (outcome.message, "bold $warning" if outcome.warning else "")
+        self._notice = notice_of(outcome, self.session.project)
         if outcome.warning:
             self.app.bell()
         if outcome.rebuilt:
@@ -142,7 +136,7 @@ class DeskScreen(Screen[None]):
             self.show_record()
             self.listing.redraw_all()
         self.reader.set_cursor(self.session.cursor, self.session.anchor)
-        self._show_state()
+        self.show_state()
         if outcome.entry is not None:
             self.opening.open(outcome.entry, outcome.arrival)
         if outcome.pane is not None:
@@ -151,22 +145,22 @@ class DeskScreen(Screen[None]):
             self.app.send_to_clipboard(outcome.copy)
         if outcome.screen is not None:
             self.app.open_screen(outcome.screen, self)
+        if outcome.told:
+            self.app.tell([outcome.told])
         if outcome.leave:
             self.app.exit()
+
+    def show_followed(self, words: str, *, rebuilt: bool) -> None:
+        """Show what another coopreader has changed; the notice stays when there are no words."""
+        said = words or (self._notice[0] if self._notice else "")
+        self.show(Outcome(changed=True, rebuilt=rebuilt, message=said))
+        if self.documents.query:
+            self._filter(self.documents.query)
 
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a notice in the state line until the next key."""
         self._notice = (words, "bold $warning" if warning else "")
-        self._show_state()
-
-    def _snapshot_when_idle(self) -> None:
-        """Cut the journal while nobody types; nothing is lost when that fails."""
-        if time.monotonic() - self._last_key < IDLE:
-            return
-        try:
-            self.session.project.snapshot()
-        except StoreError as error:
-            self.say(safe(str(error)), warning=True)
+        self.show_state()
 
     # Showing
 
@@ -177,7 +171,7 @@ class DeskScreen(Screen[None]):
             self.reader.show(page, self.session.marks())
             self.reader.set_cursor(self.session.cursor, self.session.anchor)
         self.show_record()
-        self._show_state()
+        self.show_state()
 
     def show_documents(self) -> None:
         """Show the list as its filter leaves it."""
@@ -194,7 +188,9 @@ class DeskScreen(Screen[None]):
         self.record.read(self.session)
         self.record_list.show(len(self.record.rows), self.record.draw)
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Show the two lines below: whether all is saved, and what the next key does."""
+        self.keeping.look()
         in_list = self._in_list()
         filtered = self.documents.filter_words() if in_list else ""
         line = state_line(self.session, self._notice, filtered)
@@ -234,11 +230,11 @@ class DeskScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show again what the next key does."""
-        self._show_state()
+        self.show_state()
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
-        self._show_state()
+        self.show_state()
 
     # The list of documents
 
@@ -258,7 +254,7 @@ class DeskScreen(Screen[None]):
     def _filter(self, query: str) -> None:
         self.documents.filter(query)
         self.show_documents()
-        self._show_state()
+        self.show_state()
 
     @on(Listing.Chosen, "#record")
     def _go_to_recorded(self, event: Listing.Chosen) -> None:

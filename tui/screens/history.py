@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from store.errors import StoreError
 from store.project import ReadOnly
 from tui.commands.command import Outcome
-from tui.footer import Piece, key_line
+from tui.footer import Piece, key_line, saved_piece
 from tui.history import History
 from tui.times import local_time, short_time
 from tui.widgets.documents import Pieces
@@ -129,8 +129,8 @@ class HistoryScreen(ModalScreen[Outcome | None]):
         if self._typing:
             found = f"{len(history.shown)}{'' if history.ended else '+'}"
             heading.append((f" filter: {history.query}▏ {found} ", "bold"))
-        if history.project.read_only:
-            heading.append((" read-only ", "bold $warning"))
+        if history.project.read_only or history.project.unsaved.decisions:
+            heading.append(saved_piece(history.project))
         if self._notice or not self._typing:
             heading.append(self._notice or (" all decisions, the latest first", "$text-muted"))
         self.query_one("#heading", StatusLine).show(heading)

@@ -1,0 +1,35 @@
+"""The start of the app: its project, for writing or where that cannot be for reading only."""
+
+from pathlib import Path
+
+from store.errors import NotAProject, NotWritten, ProjectBusy
+from store.project import Project
+from tui.settings import Settings
+
+BUSY = (
+    "Another coopreader has this project: what is decided there is shown here. When it ends, "
+    "decisions can be made here."
+)
+
+
+def open_project(path: Path, settings: Settings) -> Project:
+    """Open a project; if that is for reading only, its reports say why.
+
+    Raises:
+        StoreError: it cannot be read either.
+    """
+    annotator, cache = settings.annotator, settings.cache
+    try:
+        return Project.open(path, annotator=annotator, cache=cache, patient=True)
+    except (ProjectBusy, NotWritten) as error:
+        try:
+            project = Project.open(
+                path, annotator=annotator, read_only=True, cache=cache, patient=True
+            )
+        except NotAProject:
+            if path.exists():
+                raise
+            raise error from None
+        busy = isinstance(error, ProjectBusy)
+        project.reports.append(BUSY if busy else f"For reading only: {error}.")
+        return project
