@@ -12,8 +12,8 @@ from pathlib import Path
 from bench.make_corpus import BRANCHES, FAMILY, FIRMS, GIVEN, page
 from store.draft import new_id
 from store.opened import Opened
+from store.pages.reading import read_document
 from store.project import Project
-from store.reading import read_document
 from store.records import Actor, Alias, Document, Mention, Operation, Record, Version
 
 MENTIONS, ACTORS, DOCUMENTS = 100_000, 10_000, 2_000

@@ -20,14 +20,14 @@ from typing import NamedTuple
 
 from bench.big_project import KNOWN, MENTIONS, make_project
 from bench.pty_timing import first_paint
+from store.database.storage import encode
 from store.decisions.propagate import propagate
 from store.decisions.tag import tag
 from store.library import stored
 from store.opened import Opened
+from store.pages.reading import read_document
 from store.project import Project
-from store.reading import read_document
 from store.records import Actor
-from store.storage import encode
 
 ROUNDS, BATCH, STARTS = 300, 5_000, 7
 

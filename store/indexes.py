@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from coopreader.entities.known import first_key
 from coopreader.text import Range, fold
-from store.groups import Groups
-from store.keys import DocumentKey, EvidenceKey, Indexed, MentionKey, PackedMentions
+from store.memory.groups import Groups
+from store.memory.keys import DocumentKey, EvidenceKey, Indexed, MentionKey, PackedMentions
 from store.records import (
     EVERYWHERE,
     Actor,

@@ -9,8 +9,8 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from store.storage import JournalStorage
-from store.tables import JournalTable
+from store.database.storage import JournalStorage
+from store.database.tables import JournalTable
 
 
 class JournalledTinyDB(TinyDB):
@@ -110,7 +110,8 @@ class JournalledTinyDB(TinyDB):
     def snapshot(self) -> None:
         """Write a new snapshot at once or not at all; the journal starts anew.
 
-        The snapshot before, with its journal, is kept in NAME.backups (see `store/backups.py`).
+        The snapshot before, with its journal, is kept in NAME.backups: see
+        `store/database/backups.py`.
 
         Raises:
             NotWritten: that was not possible; nothing is lost.

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote_to_bytes
 import msgspec
 
 from coopreader.text import safe
-from store.snapshot import is_project
+from store.database.snapshot import is_project
 
 SUFFIXES = (".txt", ".html", ".htm", ".md")
 """How the files of a folder end that are documents (in either case)."""

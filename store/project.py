@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec.structs import replace
 
 from coopreader.text import Range
+from store.database.rows import digest_of
 from store.draft import Draft
-from store.hindrance import InTheWay, hindrance
 from store.indexes import Indexes
 from store.journal import JournalledTinyDB, open_database
-from store.keeper import Keeper
+from store.memory.keeper import Keeper
+from store.memory.registry import Registry
 from store.records import (
     RECORD_TYPES,
     Actor,
@@ -25,10 +26,9 @@ from store.records import (
     Operation,
     Record,
 )
-from store.registry import Registry
-from store.rows import digest_of
-from store.texts import Texts
-from store.turn import turn
+from store.undo.hindrance import InTheWay, hindrance
+from store.undo.turn import turn
+from store.versions.texts import Texts
 
 if TYPE_CHECKING:
     from coopreader.names.candidates import Candidate

@@ -6,9 +6,9 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
+from store.database.disk import write_all
 from store.decisions.import_records import is_empty
 from store.decisions.words import counted
-from store.disk import write_all
 from store.errors import NotAnExport, NotWritten, StoreError, reason
 from store.formats.rescue import Rescue, encode_rescue, fits, read_rescue, rescue_of, rescued_into
 from store.library import shown

@@ -19,9 +19,9 @@ from typing import Any, Literal, overload
 import msgspec
 
 from coopreader.article.article import Override
-from store.process import CannotStart, Process, ProcessDied
-from store.reading import Reading, Summary, UnusableDocument
-from store.worker import Job, Reply, perform
+from store.pages.process import CannotStart, Process, ProcessDied
+from store.pages.reading import Reading, Summary, UnusableDocument
+from store.pages.worker import Job, Reply, perform
 
 TIME_LIMIT = 60.0
 """How many seconds a page may take."""
@@ -29,7 +29,7 @@ TIME_LIMIT = 60.0
 URGENT = 3
 """How many processes there are at most for urgent pages; the second when the first is busy."""
 
-COMMAND = [sys.executable, "-P", "-m", "store.worker"]
+COMMAND = [sys.executable, "-P", "-m", "store.pages.worker"]
 """What starts a process (-P: never import what lies in the current folder)."""
 
 

@@ -12,9 +12,9 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from coopreader.text import safe
-from store.cache import write_whole
 from store.errors import StoreError
 from store.library import scan
+from store.pages.cache import write_whole
 from store.project import Project, ReadOnly
 from store.records import Document, Mention
 from store.rescue_files import rescue_folders, rescued_files

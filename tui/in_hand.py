@@ -6,9 +6,9 @@ from rapidfuzz import fuzz
 
 from coopreader.text import Range, fold
 from store.opened import Opened
-from store.orphans import Anchored
-from store.realign import guesses
 from store.records import Evidence
+from store.versions.orphans import Anchored
+from store.versions.realign import guesses
 from tui.cursor import sentence_at
 from tui.page import Page
 

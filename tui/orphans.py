@@ -4,8 +4,8 @@ import msgspec
 
 from coopreader.article.article import BREAK
 from coopreader.text import safe
-from store.orphans import Anchored, lost_since, orphans_elsewhere, orphans_in
 from store.records import Mention
+from store.versions.orphans import Anchored, lost_since, orphans_elsewhere, orphans_in
 from tui.commands.command import Outcome
 from tui.commands.orphans import owners_of, take_in_hand
 from tui.operation_line import title_of

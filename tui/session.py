@@ -7,12 +7,12 @@ from coopreader.entities.entity import ACTOR_TYPES
 from coopreader.text import Range
 from store.library import Entry, stored
 from store.opened import Opened
-from store.orphans import orphans_in
+from store.pages.reading import Reading
 from store.project import Project
-from store.reading import Reading
 from store.records import Document, Mention
 from store.suggestions import Suggestion, suggestions_in
-from store.versions import Followed, bring_along
+from store.versions.following import Followed, bring_along
+from store.versions.orphans import orphans_in
 from tui import cursor
 from tui.graphemes import grapheme_start
 from tui.in_hand import InHand

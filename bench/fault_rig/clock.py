@@ -12,13 +12,13 @@ from random import Random
 from types import SimpleNamespace
 from unittest.mock import patch
 
-import store.backups
+import store.database.backups
 from bench.fault_rig.disk import quick_disk
 from bench.fault_rig.verdict import Outcome, judge
 from bench.fault_rig.work import contents_of, do, expected
-from store.backups import list_backups
+from store.database.backups import list_backups
+from store.database.restoring import restore
 from store.journal import open_database
-from store.restoring import restore
 from tests.store.abandoned import abandon
 
 
@@ -35,7 +35,7 @@ def wrong_clock(folder: Path, seed: int) -> Iterator[Outcome]:
         )
         with (
             quick_disk(),
-            patch.object(store.backups, "datetime", wrong),
+            patch.object(store.database.backups, "datetime", wrong),
             patch.object(time, "time", leap),
             patch.object(time, "time_ns", partial(chance.randrange, 2**61)),
         ):

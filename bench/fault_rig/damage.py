@@ -7,12 +7,12 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-import store.state
+import store.database.state
 from bench.fault_rig.disk import quick_disk
 from bench.fault_rig.verdict import Outcome, judge
 from bench.fault_rig.work import do
+from store.database.log import journal_of
 from store.journal import open_database
-from store.log import journal_of
 from tests.store.abandoned import abandon
 
 
@@ -42,7 +42,7 @@ def flips(folder: Path, seed: int) -> Iterator[Outcome]:
             both[at] ^= 1 << chance.randrange(8)
             _put(path, bytes(both[: len(snapshot)]), bytes(both[len(snapshot) :]))
             done = max(sizes)
-            with quick_disk(), patch.object(store.state, "PAUSE", 0):
+            with quick_disk(), patch.object(store.database.state, "PAUSE", 0):
                 outcome = judge(path, number, done, done, may_refuse=True)
             place = f"bit flipped at byte {at} of {len(snapshot)} + {len(journal)}: "
             yield outcome._replace(note=outcome.note and place + outcome.note)

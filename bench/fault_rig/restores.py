@@ -11,9 +11,9 @@ from bench.fault_rig.children import Child, Tell
 from bench.fault_rig.disk import quick_disk, slow_down
 from bench.fault_rig.verdict import Outcome, judge
 from bench.fault_rig.work import contents_of, do, done_in
-from store.backups import list_backups
+from store.database.backups import list_backups
+from store.database.restoring import restore
 from store.journal import open_database
-from store.restoring import restore
 from tests.store.abandoned import abandon
 
 

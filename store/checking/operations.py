@@ -9,9 +9,9 @@ import msgspec
 from store.checking.finding import Finding
 from store.checking.naming import missing, named
 from store.checking.tables import Tables
-from store.memory import Key
+from store.memory.memory import Key
 from store.records import RECORD_TYPES, Change, Operation, TableName
-from store.turn import touched
+from store.undo.turn import touched
 
 
 def check_operations(tables: Tables) -> Iterator[Finding]:

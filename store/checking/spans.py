@@ -13,7 +13,7 @@ from store.checking.tables import Tables
 from store.decisions.words import quoted
 from store.library import shown
 from store.records import Document, Evidence, Mention
-from store.texts import Texts, raw_digest_of
+from store.versions.texts import Texts, raw_digest_of
 
 ReadArticle = Callable[[Document], Article | None]
 """Gives the article of a document as its corrections leave it; None without a file of its bytes."""

@@ -5,13 +5,13 @@ from typing import Any, TypedDict, Unpack
 
 from coopreader import vocabulary
 from coopreader.text import fold
-from store.circles import reaches
 from store.decisions.standing import standing_actor
 from store.decisions.words import quoted
 from store.indexes import forms_of
 from store.opened import Opened
 from store.project import Project
 from store.records import Actor, ActorKind, Alias, Mention
+from store.undo.circles import reaches
 
 
 class Facts(TypedDict, total=False):

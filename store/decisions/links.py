@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from store.circles import named_in, reaches
 from store.records import Actor
+from store.undo.circles import named_in, reaches
 
 LINK_FIELDS = ("part_of", "succeeds", "members")
 

@@ -4,7 +4,7 @@ from coopreader.text import Range
 from store.decisions.span import refuse_taken
 from store.decisions.words import quoted
 from store.opened import Opened
-from store.orphans import Anchored
+from store.versions.orphans import Anchored
 
 
 def reattach(opened: Opened, orphan: Anchored, raw_range: Range) -> Anchored:

@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from coopreader import vocabulary
+from store.database.snapshot import FORMAT
 from store.project import Project
 from store.records import (
     RECORD_TYPES,
@@ -19,7 +20,6 @@ from store.records import (
     Rejection,
     Verdict,
 )
-from store.snapshot import FORMAT
 
 R = TypeVar("R", bound=Record)
 

@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 
 from coopreader.text import UNSAFE, safe
+from store.database.snapshot import FORMAT
 from store.errors import NotAnExport
 from store.formats.native import Export
 from store.formats.native_check import contradictions
-from store.snapshot import FORMAT
 
 VERBATIM = frozenset({"paths", "note", "quote", "prefix", "suffix"})
 """Fields that stay as they are: names of files, what a user wrote at length, words of a page."""

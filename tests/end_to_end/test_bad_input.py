@@ -13,8 +13,8 @@ from zlib import crc32
 
 import pytest
 
+from store.database.snapshot import FORMAT
 from store.project import Project
-from store.snapshot import FORMAT
 from tests.end_to_end.processes import children, pid_of, runs
 from tests.end_to_end.terminal import Terminal, coopreader, environment
 from tests.tui.driving import FIRST, SECOND, write_corpus

@@ -12,8 +12,8 @@ import pytest
 from coopreader.article.article import Article
 from coopreader.entities.entity import Entity
 from store.opened import Opened
+from store.pages.reading import Summary, UnusableDocument, read_document, summarise
 from store.project import Project
-from store.reading import Summary, UnusableDocument, read_document, summarise
 from store.records import (
     Actor,
     Alias,

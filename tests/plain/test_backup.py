@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.backups import list_backups
+from store.database.backups import list_backups
 from store.errors import backups_folder
 from store.project import Project
 from store.records import Actor

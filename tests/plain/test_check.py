@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from coopreader.article.article import Override
+from store.pages.reading import digest_of
 from store.project import Project
-from store.reading import digest_of
 from store.records import Deal, Document, Mention, Operation
 from tests.plain.conftest import EVIL, FORUM, Run
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Entry, scan
-from store.reading import Reading, read_document
+from store.pages.reading import Reading, read_document
 from tests.plain.conftest import EVIL, Run
 from tui.plain import listing
 from tui.plain.table import Column, fitting

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from store.files import ProjectFiles
+from store.database.files import ProjectFiles
 from store.journal import JournalledTinyDB, open_database
 
 

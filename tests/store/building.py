@@ -6,8 +6,8 @@ from pathlib import Path
 from coopreader.article.article import Article, BlockKind, make_block
 from coopreader.entities.entity import Entity
 from store.opened import Opened
+from store.pages.reading import Reading, digest_of
 from store.project import Project
-from store.reading import Reading, digest_of
 
 PARAGRAPHS = (
     "Le Kenvar et la Lusétie ouvrent un port sec",

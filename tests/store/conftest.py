@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import store.cache
-import store.manifest
+import store.pages.cache
+import store.pages.manifest
 import store.workers
 from store.opened import Opened
 from store.project import Project
@@ -22,7 +22,7 @@ def small_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the stand-in engine in place of the real one, here and in background processes."""
     for name, module in stand_in_engine.modules().items():
         monkeypatch.setitem(sys.modules, name, module)
-    for user in (store.cache, store.manifest):
+    for user in (store.pages.cache, store.pages.manifest):
         monkeypatch.setattr(user, "engine_stamp", stand_in_engine.stamp)
     monkeypatch.setattr(store.workers, "COMMAND", [sys.executable, "-P", stand_in_engine.__file__])
 

@@ -14,5 +14,8 @@ def refuse(*_: object) -> int:
 @contextmanager
 def full_disk() -> Iterator[None]:
     """Let no file of a project grow meanwhile; other files can still be written."""
-    with patch("store.log.write_all", refuse), patch("store.snapshot.write_synced", refuse):
+    with (
+        patch("store.database.log.write_all", refuse),
+        patch("store.database.snapshot.write_synced", refuse),
+    ):
         yield

@@ -11,11 +11,11 @@ from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.status import set_note, set_status
 from store.decisions.tag import tag
-from store.hindrance import InTheWay
 from store.opened import Opened
 from store.project import Project
 from store.records import Amount, DatedValue, Deal, Verdict
 from store.suggestions import suggestions_in
+from store.undo.hindrance import InTheWay
 from tests.store.building import open_one
 
 KINDS = (

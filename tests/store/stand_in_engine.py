@@ -84,9 +84,9 @@ def stamp() -> str:
 
 
 if __name__ == "__main__":
-    import store.cache
-    from store.worker import main
+    import store.pages.cache
+    from store.pages.worker import main
 
     sys.modules.update(modules())
-    store.cache.engine_stamp = stamp  # type: ignore[assignment]
+    store.pages.cache.engine_stamp = stamp  # type: ignore[assignment]
     main()

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import store.alignment
-from store.alignment import Alignment
-from store.realign import follow, guesses
+import store.versions.alignment
+from store.versions.alignment import Alignment
+from store.versions.realign import follow, guesses
 from tests.store.anchoring import PAGE, anchor, at
 
 
@@ -57,13 +57,13 @@ def test_no_page_asks_for_more_work_than_is_allowed(
     monkeypatch: pytest.MonkeyPatch, old: str, new: str
 ) -> None:
     compared = []
-    real = store.alignment.Indel.opcodes
+    real = store.versions.alignment.Indel.opcodes
 
     def counting(first: Sequence[str], second: Sequence[str]) -> object:
         compared.append(len(first) * len(second))
         return real(first, second)
 
-    monkeypatch.setattr(store.alignment.Indel, "opcodes", counting)
+    monkeypatch.setattr(store.versions.alignment.Indel, "opcodes", counting)
     start = len(old) // 2
     (placed,) = follow(old, new, [anchor(old, (start, start + 9))])
     guesses(new, anchor(old, (start, start + 9)))

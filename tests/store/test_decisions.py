@@ -16,7 +16,6 @@ from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.status import flag, set_note, set_status
 from store.decisions.tag import tag
-from store.hindrance import InTheWay
 from store.opened import Opened
 from store.project import Project
 from store.records import (
@@ -32,6 +31,7 @@ from store.records import (
     current,
 )
 from store.suggestions import Suggestion, suggestions_in
+from store.undo.hindrance import InTheWay
 from tests.store.building import new_project, open_one
 
 

@@ -12,8 +12,8 @@ from bench.fault_rig.kinds import KINDS
 from bench.fault_rig.verdict import Outcome, judge
 from bench.fault_rig.work import contents_of, do, expected
 from bench.faults import measured
+from store.database.log import journal_of
 from store.journal import open_database
-from store.log import journal_of
 from tests.store.abandoned import abandon
 
 SHORT = {

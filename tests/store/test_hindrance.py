@@ -14,10 +14,10 @@ from store.decisions.remove import remove
 from store.decisions.status import set_status
 from store.decisions.tag import tag
 from store.decisions.verdict import decide
-from store.hindrance import InTheWay
 from store.opened import Opened
 from store.project import Project
 from store.records import Actor, Deal, Evidence, Mention
+from store.undo.hindrance import InTheWay
 from tests.store.registry import add, held, place_of
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tinydb import Query, TinyDB, where
 from tinydb.table import Document, Table
 
+from store.database.snapshot import FORMAT
 from store.errors import NotWritten
 from store.journal import JournalledTinyDB, open_database
-from store.snapshot import FORMAT
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from store.backups import Backup, Mark, list_backups, superseded
+from store.database.backups import Backup, Mark, list_backups, superseded
+from store.database.restoring import back_up_to, keep_backup
 from store.errors import NotAProject, NotWritten, backups_folder
 from store.journal import open_database
-from store.restoring import back_up_to, keep_backup
 from tests.store.abandoned import abandon, journal_of, values
 
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)

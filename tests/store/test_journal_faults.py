@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import store.log
+import store.database.log
 from store.errors import NotWritten
 from store.journal import open_database
 from tests.store.abandoned import abandon, journal_of, values
@@ -70,7 +70,7 @@ def test_a_sync_that_fails_or_is_interrupted_is_not_taken(
 
     db = open_database(path)
     db.table("t").insert({"n": 1})
-    monkeypatch.setattr(store.log, "sync_data", fail)
+    monkeypatch.setattr(store.database.log, "sync_data", fail)
     with pytest.raises((NotWritten, KeyboardInterrupt)):
         db.table("t").insert({"n": 2})
     monkeypatch.undo()
@@ -163,18 +163,18 @@ def test_two_snapshots_that_get_no_journal_lose_nothing(
 ) -> None:
     db = open_database(path)
     db.table("t").insert({"n": 1})
-    begin = store.log.Log.begin
+    begin = store.database.log.Log.begin
 
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(store.log.Log, "begin", refuse)
+    monkeypatch.setattr(store.database.log.Log, "begin", refuse)
     for _ in range(2):
         with pytest.raises(NotWritten):
             db.snapshot()
         assert values(open_database(path, read_only=True)) == [1]
     tries = iter([begin, refuse])
-    monkeypatch.setattr(store.log.Log, "begin", lambda *given: next(tries)(*given))
+    monkeypatch.setattr(store.database.log.Log, "begin", lambda *given: next(tries)(*given))
     with pytest.raises(NotWritten):
         db.snapshot()
     monkeypatch.undo()

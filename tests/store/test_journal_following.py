@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import store.log
-import store.state
-import store.taken
+import store.database.log
+import store.database.state
+import store.database.taken
 from store.errors import NotAProject, ProjectDamaged
 from store.journal import JournalledTinyDB, open_database
 from tests.store.abandoned import abandon, journal_of, two, values
@@ -82,7 +82,7 @@ def test_nothing_is_read_anew_while_only_records_are_appended(
     def refuse(_: Path) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(store.taken, "read_state", refuse)
+    monkeypatch.setattr(store.database.taken, "read_state", refuse)
     assert reader.follow() == []
     writer.table("t").insert({"n": 1})
     writer.table("u").insert({"n": 2})
@@ -171,7 +171,7 @@ def test_a_reader_that_came_between_two_files_of_a_snapshot_follows_the_new_jour
 def test_damage_and_disappearance_are_said_and_what_was_read_stands(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store.state, "PAUSE", 0)
+    monkeypatch.setattr(store.database.state, "PAUSE", 0)
     writer, reader = two(path)
     seen = journal_of(path).read_bytes()
     for number in range(2):

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from store import backups, disk, files, log, snapshot
+from store.database import backups, disk, files, log, snapshot
 from store.journal import open_database
 from tests.store.abandoned import abandon, values
 

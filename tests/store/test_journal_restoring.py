@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from store.backups import list_backups
+from store.database.backups import list_backups
+from store.database.log import Log
+from store.database.restoring import back_up_to, restore
 from store.errors import NotWritten, ProjectBusy, StoreError
 from store.journal import open_database
-from store.log import Log
-from store.restoring import back_up_to, restore
 from tests.store.abandoned import abandon, journal_of, values
 
 
@@ -126,7 +126,7 @@ def test_death_while_restoring_loses_nothing(
     if step == "begin":
         monkeypatch.setattr(Log, "begin", die)
     else:
-        monkeypatch.setattr("store.restoring.write_snapshot", die)
+        monkeypatch.setattr("store.database.restoring.write_snapshot", die)
     with pytest.raises(Death):
         restore(path, first)
     monkeypatch.undo()
@@ -188,7 +188,7 @@ def test_a_full_disk_while_restoring_leaves_the_project(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("store.snapshot.write_synced", fail)
+    monkeypatch.setattr("store.database.snapshot.write_synced", fail)
     with pytest.raises(NotWritten, match="no space left"):
         restore(path, list_backups(path)[0].path)
     monkeypatch.undo()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import store.log
+import store.database.log
 from store.errors import NotAProject, NotWritten, ProjectBusy
 from store.journal import open_database
 from tests.store.abandoned import abandon, journal_of, two, values
@@ -62,7 +62,7 @@ def test_taking_over_between_the_files_of_a_snapshot_writes_on_the_new_one(
         raise Death
 
     writer, reader = two(path)
-    monkeypatch.setattr(store.log.Log, "begin", die)
+    monkeypatch.setattr(store.database.log.Log, "begin", die)
     with pytest.raises(Death):
         writer.snapshot()
     monkeypatch.undo()

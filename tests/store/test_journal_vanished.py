@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import store.whereabouts
+import store.database.whereabouts
+from store.database.log import journal_of
 from store.errors import NotWritten, ProjectBusy
 from store.journal import JournalledTinyDB, open_database
-from store.log import journal_of
 
 
 @pytest.fixture
@@ -96,9 +96,11 @@ def test_an_empty_folder_on_another_disk_is_left_alone(
 ) -> None:
     shutil.rmtree(path.parent)
     path.parent.mkdir()
-    real = store.whereabouts.check_folder
+    real = store.database.whereabouts.check_folder
     with monkeypatch.context() as patch:
-        patch.setattr("store.files.check_folder", lambda path, device: real(path, device + 1))
+        patch.setattr(
+            "store.database.files.check_folder", lambda path, device: real(path, device + 1)
+        )
         with pytest.raises(NotWritten, match="the project's disk is not there"):
             db.table("t").insert({"n": 2})
     assert list(path.parent.iterdir()) == []
@@ -188,7 +190,7 @@ def test_a_record_of_which_the_disk_did_not_say_that_it_was_written_is_cut_off(
         raise OSError(5, "input/output error")
 
     with monkeypatch.context() as failing:
-        failing.setattr("store.log.sync_data", refuse)
+        failing.setattr("store.database.log.sync_data", refuse)
         failing.setattr("os.ftruncate", refuse)
         with pytest.raises(NotWritten, match="input/output error"):
             db.table("t").insert({"n": 2})

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import store.reading
+import store.pages.reading
 from coopreader.article.article import Override
-from store.cache import engine_stamp, keep, stamp_of, trim
 from store.library import scan
-from store.manifest import Manifest
-from store.reading import (
+from store.pages.cache import engine_stamp, keep, stamp_of, trim
+from store.pages.manifest import Manifest
+from store.pages.reading import (
     Summary,
     UnusableDocument,
     digest_of,
@@ -109,7 +109,7 @@ def test_another_engine_reads_anew(
     page: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_document(page, cache=cache)
-    monkeypatch.setattr("store.cache.engine_stamp", lambda: "00000000")
+    monkeypatch.setattr("store.pages.cache.engine_stamp", lambda: "00000000")
     assert read_cached(page, cache=cache) is None
 
 
@@ -181,9 +181,9 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(
     page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with page.open("r+b") as file:
-        file.truncate(store.reading.LIMIT + 1)
+        file.truncate(store.pages.reading.LIMIT + 1)
     assert reason(page) == "the file is larger than 64 MB"
-    monkeypatch.setattr(store.reading, "LIMIT", 100)
+    monkeypatch.setattr(store.pages.reading, "LIMIT", 100)
     page.write_bytes(b"a" * 100)
     assert read_document(page, cache=None).article.raw == "a" * 100
 
@@ -255,7 +255,7 @@ def test_the_manifest_forgets_errors_and_other_engines(
     manifest.note(entry, Summary(title="x"))
     manifest.save()
     assert Manifest(cache, [page]).fill(scan([page])) == []
-    monkeypatch.setattr("store.manifest.engine_stamp", lambda: "00000000")
+    monkeypatch.setattr("store.pages.manifest.engine_stamp", lambda: "00000000")
     assert len(Manifest(cache, [page]).fill(scan([page]))) == 1
 
 
@@ -286,7 +286,7 @@ def test_a_page_alone_is_read_without_its_entities_and_nothing_is_kept(
     reading = read_document(page, cache=cache)
     assert (digest, article) == (reading.digest, reading.article)
     forbid_engine(monkeypatch)
-    monkeypatch.setattr(store.reading, "_article", lambda *_: pytest.fail("it was read anew"))
+    monkeypatch.setattr(store.pages.reading, "_article", lambda *_: pytest.fail("it was read anew"))
     assert read_page(page, cache=cache) == (digest, article)
 
 

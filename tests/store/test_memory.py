@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.groups import Groups
 from store.journal import open_database
-from store.memory import Memory
+from store.memory.groups import Groups
+from store.memory.memory import Memory
+from store.memory.registry import Registry
 from store.project import Project
 from store.records import RECORD_TYPES, Actor, Mention
-from store.registry import Registry
 from tests.store.abandoned import abandon
 from tests.store.building import new_project, open_one
 from tests.store.random_decisions import STEPS, decide

@@ -15,16 +15,16 @@ from typing import Any
 import msgspec
 import pytest
 
-from store import disk
-from store.backups import list_backups
+from store.database import disk
+from store.database.backups import list_backups
+from store.database.log import first_line, journal_of
+from store.database.migrations import MIGRATIONS, name_versions
+from store.database.restoring import restore
+from store.database.snapshot import FORMAT, Meta, encode_snapshot, new_meta, read_snapshot
 from store.errors import NotWritten, ProjectDamaged, ProjectFromTheFuture
 from store.journal import JournalledTinyDB, open_database
-from store.log import first_line, journal_of
-from store.migrations import MIGRATIONS, name_versions
 from store.project import Project
 from store.records import Actor, Deal, Document, Evidence, Mention
-from store.restoring import restore
-from store.snapshot import FORMAT, Meta, encode_snapshot, new_meta, read_snapshot
 from tests.store.abandoned import abandon
 
 OLD = Path(__file__).parent / "old" / "format1.json"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from store.database.log import journal_of
 from store.errors import NotAProject, ProjectDamaged
 from store.formats.native import export_project
-from store.log import journal_of
 from store.project import Project, ReadOnly
 from store.records import Actor, Mention
 from store.suggestions import suggestions_in

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coopreader.text import Range, read_passage
-from store.realign import Placed, follow, guesses
+from store.versions.realign import Placed, follow, guesses
 from tests.store.anchoring import PAGE, anchor, at
 
 ACCORD = "Les deux pays ont signé un accord sur le fret"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from msgspec import Raw
 from tinydb import TinyDB
 
+from store.database.rows import Layout, Misplaced, Rows, digest_of, laid_out, loaded
+from store.database.snapshot import encode_snapshot, new_meta, read_snapshot, write_snapshot
 from store.errors import ProjectDamaged
 from store.journal import open_database
-from store.rows import Layout, Misplaced, Rows, digest_of, laid_out, loaded
-from store.snapshot import encode_snapshot, new_meta, read_snapshot, write_snapshot
 
 ids = st.integers(1, 60)
 documents = st.dictionaries(

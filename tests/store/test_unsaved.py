@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from store.database.log import journal_of
 from store.errors import NotWritten
 from store.formats.native import export_project
-from store.log import journal_of
 from store.project import Project
 from store.records import Actor, Document, Mention, Operation
 from store.suggestions import suggestions_in

@@ -18,12 +18,12 @@ from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.tag import tag
 from store.opened import Opened
-from store.orphans import Anchored, anchors_in, lost_since, orphans_elsewhere, orphans_in
-from store.places import place_of
+from store.pages.reading import Reading, digest_of
 from store.project import Project
-from store.reading import Reading, digest_of
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation
-from store.versions import Followed, bring_along
+from store.versions.following import Followed, bring_along
+from store.versions.orphans import Anchored, anchors_in, lost_since, orphans_elsewhere, orphans_in
+from store.versions.places import place_of
 from tests.store.building import new_project
 
 TITLE = "Le Kenvar et la Lusétie ouvrent un port sec"

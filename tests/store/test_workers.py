@@ -13,9 +13,9 @@ import pytest
 
 import store.workers
 from coopreader.article.article import Override
-from store.process import Process
-from store.reading import Reading, UnusableDocument, read_cached
-from store.worker import Job
+from store.pages.process import Process
+from store.pages.reading import Reading, UnusableDocument, read_cached
+from store.pages.worker import Job
 from store.workers import Workers
 
 pytestmark = pytest.mark.usefixtures("small_engine")

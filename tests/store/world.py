@@ -8,12 +8,12 @@ import msgspec
 
 from coopreader.text import Range
 from store.check import check_project
-from store.groups import Groups
 from store.indexes import Indexes
-from store.memory import Memory
+from store.memory.groups import Groups
+from store.memory.memory import Memory
 from store.opened import Opened
 from store.records import RECORD_TYPES, Actor, Deal, Mention, Operation
-from store.versions import bring_along
+from store.versions.following import bring_along
 from tests.store.building import PARAGRAPHS, new_project, open_one
 
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from typing import Any
 from textual.pilot import Pilot
 
 from coopreader.article.article import Override
+from store.pages.reading import UnusableDocument, read_document, summarise
 from store.project import Project
-from store.reading import UnusableDocument, read_document, summarise
 from tui.app import CoopreaderApp
 from tui.settings import read_settings
 from tui.widgets.status import StatusLine

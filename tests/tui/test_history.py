@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from store.errors import NotWritten
-from store.hindrance import InTheWay
 from store.project import Project
 from store.records import Actor, Document, Operation
+from store.undo.hindrance import InTheWay
 from tests.store.building import new_project
 from tui.history import LOOK, History
 from tui.session import Session

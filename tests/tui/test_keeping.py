@@ -14,8 +14,8 @@ from store.decisions.tag import tag
 from store.errors import NotWritten
 from store.library import stored
 from store.opened import Opened
+from store.pages.reading import read_document
 from store.project import Project
-from store.reading import read_document
 from store.records import Actor, Mention
 from store.rescue_files import rescued_files
 from store.suggestions import suggestions_in

@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 from store.decisions.linking import NewActor
 from store.decisions.tag import tag
 from store.library import scan
-from store.orphans import orphans_in
 from store.project import Project
 from store.records import Deal, Evidence, Mention, Operation
+from store.versions.orphans import orphans_in
 from tests.tui.driving import FIRST, Inline, desk, press, write_corpus
 from tests.tui.test_desk import agrees, go_to, under
 from tests.tui.test_history_screen import line_of, text_of

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from store.places import place_of
 from store.records import Operation
+from store.versions.places import place_of
 from tui.commands.command import Command, Outcome
 from tui.session import Session
 

@@ -4,8 +4,8 @@ from coopreader.text import safe
 from store.decisions.reattach import reattach
 from store.decisions.remove import remove
 from store.decisions.words import counted, quoted
-from store.orphans import Anchored
 from store.records import Deal, Mention
+from store.versions.orphans import Anchored
 from tui.commands.command import MOVED, Command, Outcome
 from tui.in_hand import take_up
 from tui.session import Session

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from store.database.restoring import back_up_to, keep_backup
 from store.library import SUFFIXES, shown
-from store.restoring import back_up_to, keep_backup
 from tui.plain.files import corpus_around
 from tui.plain.output import put
 from tui.plain.problem import UnusableInput, WrongUsage

@@ -8,8 +8,8 @@ from coopreader.article.article import Article
 from store.check import check_project
 from store.checking.finding import Finding
 from store.library import from_stored
+from store.pages.reading import UnusableDocument, read_page
 from store.project import Project
-from store.reading import UnusableDocument, read_page
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation, Record
 from store.repair import repair
 from tui.plain.output import counted, narrate, put

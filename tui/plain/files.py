@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
-from store.disk import put_in_place, write_synced
+from store.database.disk import put_in_place, write_synced
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from coopreader.article.article import Article
+from store.database.snapshot import is_project
 from store.decisions.import_records import apply_import, is_empty, plan_import
 from store.errors import NotAnExport
 from store.formats.native import Export, export_project, records_of
@@ -16,7 +17,6 @@ from store.importing.plan import ImportPlan
 from store.library import shown
 from store.project import Project
 from store.records import RECORD_TYPES, TABLE_OF, Document, Record, TableName
-from store.snapshot import is_project
 from tui.plain.check import article_of
 from tui.plain.inputs import STDIN, Source, read_whole
 from tui.plain.output import counted, narrate, put, put_json

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from coopreader.article.article import Article
+from store.database.snapshot import is_project
 from store.library import PROJECT, NoDocuments, NoSuchPath, scan, shown
-from store.reading import LIMIT
-from store.snapshot import is_project
+from store.pages.reading import LIMIT
 from tui.plain.output import narrate
 from tui.plain.problem import UnusableInput
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from store.library import Entry, scan, shown, stored
-from store.manifest import Manifest
+from store.pages.manifest import Manifest
 from store.project import Project
 from store.records import Document
 from tui.plain.output import counted, narrate, progress, put_json

@@ -15,7 +15,7 @@ def explained(error: Exception) -> tuple[str, int]:
     """Return the line for the user and the exit code that an error means."""
     from store.errors import StoreError
     from store.library import NoDocuments, NoSuchPath
-    from store.reading import UnusableDocument
+    from store.pages.reading import UnusableDocument
     from tui.settings import BadSettings
 
     if isinstance(error, WrongUsage):

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from store.backups import Backup, list_backups
+from store.database.backups import Backup, list_backups
+from store.database.restoring import restore
 from store.library import shown
-from store.restoring import restore
 from tui.plain.output import narrate, put
 from tui.plain.problem import UnusableInput
 from tui.plain.projects import add_project, choose_project

@@ -6,8 +6,8 @@ from typing import Any
 
 from store.library import from_stored, shown, stored
 from store.opened import Opened
+from store.pages.reading import read_document
 from store.project import Project
-from store.reading import read_document
 from store.records import Deal, Document, Mention
 from tui.plain.clean import article_lines, article_object
 from tui.plain.deals import deal_object, put_deal

@@ -11,8 +11,8 @@ from coopreader.article.article import Override
 from coopreader.text import safe
 from store.errors import StoreError
 from store.library import Entry
-from store.manifest import Manifest
-from store.reading import Reading, Summary, UnusableDocument, read_cached, read_document
+from store.pages.manifest import Manifest
+from store.pages.reading import Reading, Summary, UnusableDocument, read_cached, read_document
 from tui.commands.command import Arrival
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The files of a project under TinyDB: snapshot, journal, lock, backups."""

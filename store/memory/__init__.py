@@ -1,0 +1,1 @@
+"""The records of a project in memory: read when asked for, indexed."""

@@ -1,0 +1,130 @@
+"""All records of a project in memory, with the TinyDB row of each and the indexes over them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from store.database.rows import Loaded, loaded
+from store.indexes import Indexes
+from store.memory.keys import DocumentKey, EvidenceKey, MentionKey, PackedMentions
+from store.memory.operations import Operations
+from store.memory.shelf import Shelf
+from store.records import RECORD_TYPES, TABLE_OF, Operation, Record, TableName
+
+R = TypeVar("R", bound=Record)
+
+Key = tuple[TableName, str]
+"""What names a record: its table and its id."""
+
+Rows = Mapping[int, msgspec.Raw]
+"""Documents of a TinyDB table by id, each as its JSON."""
+
+_KEYS: dict[TableName, Any] = {
+    "documents": DocumentKey,
+    "mentions": MentionKey,
+    "evidence": EvidenceKey,
+}
+"""What is read of the large tables at first; the other tables are read whole."""
+
+
+class Notes(msgspec.Struct, frozen=True, array_like=True):
+    """What a snapshot says of its mentions, so that none has to be read when a project opens.
+
+    `ids` are in the order of the table; the numbers are places in them.
+    """
+
+    ids: list[str]
+    mentions: PackedMentions
+
+
+class Memory:
+    """The records of a project by type and id, taken from the rows of its tables.
+
+    `notes` are those of the snapshot, if it has any. `reports` gets a line for each record that
+    cannot be read.
+    """
+
+    def __init__(
+        self, tables: Mapping[TableName, Rows], notes: msgspec.Raw | None, reports: list[str]
+    ) -> None:
+        self.index = Indexes()
+        found = {name: loaded(table) for name, table in tables.items()}
+        self.operations = Operations(found["operations"], reports)
+        self._shelves: dict[TableName, Shelf[Any]] = {}
+        for table, kind in RECORD_TYPES.items():
+            if table == "operations":
+                continue
+            shelf = self._shelves[table] = Shelf[Any](table, kind, found[table], reports)
+            if table == "mentions" and self._expect_mentions(shelf, found[table], notes):
+                continue
+            for key in shelf.load(_KEYS.get(table, kind)):
+                self.index.put(None, key)
+        for table, shelf in self._shelves.items():
+            for row, raw in found[table].since.items():
+                self.index.put(*shelf.put_raw(row, raw))
+
+    def _expect_mentions(self, shelf: Shelf[Any], table: Loaded, notes: msgspec.Raw | None) -> bool:
+        """Take up the mentions as the notes tell of them, if there are notes that fit."""
+        try:
+            said = None if notes is None else msgspec.json.decode(notes, type=Notes)
+        except msgspec.MsgspecError:
+            return False
+        if said is None or len(said.ids) != len(table.ids):
+            return False
+        shelf.expect(said.ids, table.ids)
+        self.index.expect_mentions(said.ids, said.mentions)
+        return True
+
+    def notes(self) -> msgspec.Raw:
+        """Return the notes for a snapshot of the records as they are now."""
+        ids = list(self._shelves["mentions"].by_row())
+        numbers = {name: number for number, name in enumerate(ids)}
+        return msgspec.Raw(msgspec.json.encode(Notes(ids, self.index.packed_mentions(numbers))))
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """Return the record with that id, deleted or not; None when there is none."""
+        if kind is Operation:
+            return cast("R | None", self.operations.find(record_id))
+        record: R | None = self._shelves[TABLE_OF[kind]].find(record_id)
+        return record
+
+    def found(self, kind: type[R], names: Iterable[str]) -> list[R]:
+        """Return those of some records that can be read."""
+        shelf: Shelf[R] = self._shelves[TABLE_OF[kind]]
+        return [record for record in map(shelf.find, tuple(names)) if record is not None]
+
+    def everything(self, kind: type[R]) -> Iterable[R]:
+        """Return all records of a type, deleted ones too, oldest first."""
+        if kind is Operation:
+            return cast("Iterable[R]", self.operations)
+        return self._shelves[TABLE_OF[kind]]
+
+    def row(self, key: Key) -> int | None:
+        """Return the row in which a record is kept; None for a new one."""
+        table, name = key
+        if table == "operations":
+            return self.operations.row(name)
+        return self._shelves[table].rows.get(name)
+
+    def take(self, record: Record, row: int | None) -> None:
+        """Hold a record in place of the one with its id; `row` is that of a new one, else None."""
+        if isinstance(record, Operation):
+            if row is None:
+                self.operations.replace(record)
+            else:
+                self.operations.add(record, row)
+            return
+        shelf = self._shelves[TABLE_OF[type(record)]]
+        before = shelf.find(record.id)
+        shelf.put(record, row)
+        self.index.put(before, record)
+
+    def take_raw(self, table: TableName, row: int, raw: msgspec.Raw | None) -> Record | None:
+        """Hold what another process wrote into a row (None: it removed it); return the record."""
+        if table == "operations":
+            self.operations.put_raw(row, raw)
+            return None
+        before, after = self._shelves[table].put_raw(row, raw)
+        self.index.put(before, after)
+        return after

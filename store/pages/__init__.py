@@ -1,0 +1,1 @@
+"""Pages read in the background, and the cache of what was read."""

@@ -1,0 +1,190 @@
+"""Reading a document: from a path to its article and entities, by way of the cache."""
+
+import stat
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from coopreader.article.article import Article, Override
+from coopreader.entities.entity import ACTOR_TYPES, Entity
+from coopreader.text import safe
+from store.database.snapshot import is_project
+from store.library import PROJECT, shown
+from store.pages.cache import cached, keep
+
+LIMIT = 64 * 1024 * 1024
+"""The most bytes a document may have."""
+
+
+class UnusableDocument(Exception):
+    """A document that cannot be read; `reason` says why, without the path."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = safe(reason)
+        super().__init__(f"{shown(path)}: {self.reason}")
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A document read: the hash of its bytes, its article, and the entities of the article."""
+
+    digest: str
+    article: Article
+    entities: tuple[Entity, ...]
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What the list shows of a document once it has been read (see `Entry`)."""
+
+    digest: str | None = None
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    language: str | None = None
+    words: int | None = None
+    suggestions: int | None = None
+    error: str | None = None
+
+
+def digest_of(data: bytes) -> str:
+    """Return the hash of a document's bytes that is its identity (32 hexadecimal digits)."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def read_document(path: Path, *, cache: Path | None, overrides: Sequence[Override] = ()) -> Reading:
+    """Read a document: from the cache folder when it was read before, else by the engine.
+
+    Raises:
+        UnusableDocument: it is missing, unreadable, empty, binary, too large or no file.
+    """
+    data = _bytes(path)
+    digest = digest_of(data)
+    reading = _from_cache(cache, digest, overrides)
+    if reading is None:
+        article = _article(path, data).overridden(overrides)
+        reading = Reading(digest, article, _entities(path, article))
+        if cache is not None:
+            keep(cache, digest, overrides, _encoded(path, reading))
+    return reading
+
+
+def read_page(path: Path, *, cache: Path | None) -> tuple[str, Article]:
+    """Return the hash of a document's bytes and its article, uncorrected, without its entities.
+
+    The cache folder is used where that helps, and nothing is added to it.
+
+    Raises:
+        UnusableDocument: as `read_document`.
+    """
+    data = _bytes(path)
+    digest = digest_of(data)
+    reading = _from_cache(cache, digest, ())
+    return digest, _article(path, data) if reading is None else reading.article
+
+
+def read_cached(
+    path: Path, *, cache: Path | None, overrides: Sequence[Override] = ()
+) -> Reading | None:
+    """Return what `read_document` would, if that needs no engine; None when it does.
+
+    Raises:
+        UnusableDocument: as `read_document`, but for what only the engine can tell.
+    """
+    return _from_cache(cache, digest_of(_bytes(path)), overrides)
+
+
+def summarise(reading: Reading) -> Summary:
+    """Return what the list shows of a reading."""
+    article = reading.article
+    return Summary(
+        digest=reading.digest,
+        title=_line(article.title),
+        source=_line(article.source),
+        published=_line(article.published),
+        language=_line(article.language),
+        words=len(article.text.split()),
+        suggestions=_actors(reading.entities),
+    )
+
+
+def _line(text: str | None) -> str | None:
+    return None if text is None else safe(text) or None
+
+
+def _actors(entities: Sequence[Entity]) -> int:
+    """Count the entities that can be actors, nested ones with the longest around them."""
+    count = behind = 0
+    for entity in sorted(entities, key=lambda one: (one.start, -one.end)):
+        if entity.type in ACTOR_TYPES and entity.end > behind:
+            count += 1
+            behind = entity.end
+    return count
+
+
+def _from_cache(cache: Path | None, digest: str, overrides: Sequence[Override]) -> Reading | None:
+    data = None if cache is None else cached(cache, digest, overrides)
+    if data is None:
+        return None
+    try:
+        reading = msgspec.msgpack.decode(data, type=Reading)
+    except (msgspec.DecodeError, UnicodeError):
+        return None
+    return reading if reading.digest == digest else None
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file of at most LIMIT bytes; never wait for a pipe or a device."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnusableDocument(path, "this is a folder, not a document")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnusableDocument(path, "this is not an ordinary file")
+        if status.st_size > LIMIT:
+            raise UnusableDocument(path, f"the file is larger than {LIMIT // (1024 * 1024)} MB")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnusableDocument(path, "there is no such file") from None
+    except PermissionError:
+        raise UnusableDocument(path, "the file may not be read: permission denied") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise UnusableDocument(path, f"the file cannot be read: {reason or error}") from None
+    if not data.strip():
+        raise UnusableDocument(path, "the file is empty")
+    if is_project(data):
+        raise UnusableDocument(path, PROJECT)
+    return data
+
+
+def _article(path: Path, data: bytes) -> Article:
+    from coopreader.article.read import UnreadableDocument, read_article
+
+    try:
+        return read_article(data)
+    except UnreadableDocument as error:
+        raise UnusableDocument(path, str(error)) from error
+    except Exception as error:  # one bad page must never take the others with it
+        raise UnusableDocument(path, _failed("cleaning", error)) from error
+
+
+def _entities(path: Path, article: Article) -> tuple[Entity, ...]:
+    from coopreader.entities.find import find_entities
+
+    try:
+        return tuple(find_entities(article))
+    except Exception as error:  # as above
+        raise UnusableDocument(path, _failed("finding entities", error)) from error
+
+
+def _encoded(path: Path, reading: Reading) -> bytes:
+    try:
+        return msgspec.msgpack.encode(reading)
+    except UnicodeEncodeError as error:
+        raise UnusableDocument(path, "the file holds characters that cannot be kept") from error
+
+
+def _failed(what: str, error: Exception) -> str:
+    return f"{what} failed ({type(error).__name__}: {error})"[:200]

@@ -1,0 +1,105 @@
+"""A background process: pages come in on its standard input, what was read goes out on another.
+
+Run as `python -m store.pages.worker` by `store.workers`, with pipes. Messages are four bytes of
+length and that many bytes of msgpack.
+"""
+
+import contextlib
+import faulthandler
+import os
+import queue
+import signal
+import threading
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from coopreader.article.article import Override
+from store.pages.reading import Reading, Summary, UnusableDocument, read_document, summarise
+
+
+class Job(msgspec.Struct, frozen=True):
+    """A page to read: `whole` asks for the whole reading, not the summary; limit in seconds."""
+
+    path: bytes
+    overrides: tuple[Override, ...] = ()
+    cache: bytes | None = None
+    whole: bool = False
+    limit: float = 60.0
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What became of a job: its summary; for a whole one also the reading, unless it failed."""
+
+    summary: Summary
+    reading: Reading | None = None
+
+
+READY = b"ready"
+"""The first message of a process: it has started and can take jobs."""
+
+
+def send(pipe: BinaryIO, message: bytes) -> None:
+    """Write one message."""
+    pipe.write(len(message).to_bytes(4, "big") + message)
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO) -> bytes:
+    """Read one message.
+
+    Raises:
+        EOFError: the other side has gone.
+    """
+    head = pipe.read(4)
+    message = pipe.read(int.from_bytes(head, "big")) if len(head) == 4 else b""
+    if not message or len(message) != int.from_bytes(head, "big"):
+        raise EOFError("the other process has gone")
+    return message
+
+
+def perform(job: Job) -> Reply:
+    """Read the page of a job; a page that cannot be read is a reply too."""
+    cache = None if job.cache is None else Path(os.fsdecode(job.cache))
+    try:
+        reading = read_document(Path(os.fsdecode(job.path)), cache=cache, overrides=job.overrides)
+    except UnusableDocument as error:
+        return Reply(Summary(error=error.reason))
+    except MemoryError:
+        return Reply(Summary(error="there is not enough memory to read the file"))
+    return Reply(summarise(reading), reading if job.whole else None)
+
+
+def main() -> None:
+    """Do jobs until the parent process closes the pipe, or dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    jobs = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nothing, number)
+    waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(jobs, waiting), daemon=True).start()
+    with contextlib.suppress(BrokenPipeError):
+        send(replies, READY)
+        while True:
+            job = msgspec.msgpack.decode(waiting.get(), type=Job)
+            # Ends the process from outside the interpreter, even while C code holds its lock.
+            faulthandler.dump_traceback_later(job.limit, exit=True, file=2)
+            reply = perform(job)
+            faulthandler.cancel_dump_traceback_later()
+            send(replies, msgspec.msgpack.encode(reply))
+    os._exit(0)
+
+
+def _listen(jobs: BinaryIO, waiting: "queue.SimpleQueue[bytes]") -> None:
+    """Pass jobs on; when the parent has gone, end the process at once, whatever it is doing."""
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            waiting.put(receive(jobs))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

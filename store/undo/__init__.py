@@ -1,0 +1,1 @@
+"""Turning an operation, and what stands in the way of it."""

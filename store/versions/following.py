@@ -1,0 +1,193 @@
+"""Bringing what was decided on a document along when its page comes again with other bytes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from coopreader.text import Range, read_passage
+from store.anchors import CONTEXT
+from store.decisions.words import counted
+from store.draft import now
+from store.opened import Opened
+from store.records import Anchor, Correction, Document, Mention, Version
+from store.versions.orphans import Anchored, anchors_in
+from store.versions.realign import follow
+
+
+class Followed(msgspec.Struct, frozen=True):
+    """What became of a document's mentions and evidence when another version of it opened.
+
+    `placed` have come along, `reworded` of them with other words than before; `orphans` have not.
+    `corrections_lost` counts corrections of cleaning that have no place in it.
+    """
+
+    placed: int
+    reworded: int
+    orphans: int
+    corrections_lost: int
+
+    @property
+    def words(self) -> str:
+        """What happened, in words: first what needs the reader."""
+        said = [counted(self.orphans, "orphan") + " (O)"] if self.orphans else []
+        if self.placed:
+            said.append(f"{counted(self.placed, 'place')} came along")
+        if self.reworded:
+            said.append(f"{self.reworded} reworded")
+        if self.corrections_lost:
+            lost = counted(self.corrections_lost, "correction")
+            said.append(f"{lost} of cleaning without place")
+        return f"page changed{': ' if said else ''}{', '.join(said)}"
+
+
+def bring_along(opened: Opened) -> Followed | None:
+    """Bring a document to the version that is open: mentions, evidence, corrections and cursor.
+
+    What cannot be placed stays as it was, an orphan: it is placed when its own version comes again,
+    or by hand. Derived offsets are brought up to the article, too. A project open for reading only
+    is left as it is.
+
+    Returns:
+        What became of it; None when the version is the one that was open before and nothing had
+        to be placed.
+
+    Raises:
+        StoreError: it could not be written.
+    """
+    project = opened.project
+    if project.read_only or project.find(Document, opened.id) is None:
+        return None
+    opened.note()
+    document = opened.document
+    moved = document.present != opened.version
+    anchors = anchors_in(project, opened.id)
+    behind = [item for item in anchors if item.version != opened.version]
+    placed = list(_placed(opened, behind, {item.raw_range for item in opened.mentions()}))
+    brought = _brought(opened, document)
+    records = [*_derived(opened, anchors), *(record for _, record in placed)]
+    project.texts.keep(opened.version, opened.article.raw)
+    project.keep(*records, *([] if brought == document else [replace(brought, changed=now())]))
+    if not moved and not placed:
+        return None
+    return Followed(
+        placed=len(placed),
+        reworded=sum(before.quote != after.quote for before, after in placed),
+        orphans=len(behind) - len(placed),
+        corrections_lost=sum(item.version != opened.version for item in brought.overrides),
+    )
+
+
+def _derived(opened: Opened, anchors: Iterable[Anchored]) -> Iterable[Anchored]:
+    """Yield the anchors whose offsets in the text are no longer those of the article, mended.
+
+    So is a quote that the article shows otherwise now; a hidden one stays as it was shown last.
+    """
+    for item in anchors:
+        if item.version == opened.version:
+            start, end = opened.article.text_range(*item.raw_range) or (None, None)
+            quote = item.quote if start is None else opened.article.text[start:end]
+            if (item.start, item.end, item.quote) != (start, end, quote):
+                yield replace(item, start=start, end=end, quote=quote)
+
+
+def _placed(
+    opened: Opened, behind: Sequence[Anchored], taken: set[Range]
+) -> Iterable[tuple[Anchored, Anchored]]:
+    """Yield the anchors that find a place in the open version, as they were and as they are then.
+
+    No mention is placed where another one stands.
+    """
+    for item, place in _places(opened, behind):
+        if place is None or (isinstance(item, Mention) and place in taken):
+            continue
+        if isinstance(item, Mention):
+            taken.add(place)
+        fields = opened.anchor(place)
+        yield item, replace(item, **fields, former=item.places(), changed=now())
+
+
+def _places(opened: Opened, behind: Sequence[Anchored]) -> Iterable[tuple[Anchored, Range | None]]:
+    """Yield where anchors belong in the open version: first those that have stood there before."""
+    others = []
+    for item in behind:
+        start, end = item.former.get(opened.version, (0, 0))
+        if 0 <= start < end <= len(opened.article.raw):
+            yield item, (start, end)
+        else:
+            others.append(item)
+    for version in dict.fromkeys(item.version for item in others):
+        group = [item for item in others if item.version == version]
+        old = None if version is None else opened.project.texts.get(version)
+        for item, found in zip(group, follow(old, opened.article.raw, group), strict=True):
+            yield item, found.raw_range if found else None
+
+
+def _brought(opened: Opened, document: Document) -> Document:
+    """Return a document's record as it is for the open version."""
+    article, fields = opened.article, dict[str, Any]()
+    if document.present != opened.version:
+        here = document.cursor, document.cursor + CONTEXT
+        (place,) = _spans(opened, document, document.present, [here])
+        fields = {
+            "title": article.title,
+            "source": article.source,
+            "author": article.author,
+            "published": article.published,
+            "language": article.language,
+            "cursor": place[0] if place else 0,
+        }
+    if not document.versions or document.versions[-1].digest != opened.reading.digest:
+        fields["versions"] = _versions(opened, document)
+    return replace(document, overrides=_corrections(opened, document), **fields)
+
+
+def _corrections(opened: Opened, document: Document) -> tuple[Correction, ...]:
+    """Return the corrections of a document, in the open version those that have a place there."""
+    present = document.present
+    found = [replace(item, version=item.version or present) for item in document.overrides]
+    for version in {item.version for item in found} - {opened.version}:
+        behind = [(at, item) for at, item in enumerate(found) if item.version == version]
+        spans = [(item.start, item.end) for _, item in behind]
+        for (at, item), place in zip(behind, _spans(opened, document, version, spans), strict=True):
+            if place is not None:
+                found[at] = Correction(*place, keep=item.keep, version=opened.version)
+    return tuple(found)
+
+
+def _spans(
+    opened: Opened, document: Document, version: str | None, spans: Sequence[Range]
+) -> list[Range | None]:
+    """Return where spans of another version stand in the open one; nowhere if its text is gone."""
+    old = None if version is None else opened.project.texts.get(version)
+    if old is None:
+        return [None] * len(spans)
+    anchors = [_stand_in(document, old, span) for span in spans]
+    places = follow(old, opened.article.raw, anchors)
+    return [place.raw_range if place else None for place in places]
+
+
+def _versions(opened: Opened, document: Document) -> tuple[Version, ...]:
+    """Return the document's versions with the open one last."""
+    present = Version(opened.reading.digest, opened.version, now())
+    others = (item for item in document.versions if item.digest != present.digest)
+    return (*others, present)
+
+
+def _stand_in(document: Document, raw: str, span: Range) -> Anchor:
+    """Return an anchor for a place of a raw text that is no mention: it follows the same way."""
+    start, end = span[0], min(span[1], len(raw))
+    return Anchor(
+        id="",
+        by=document.by,
+        created=document.created,
+        changed=document.changed,
+        document=document.id,
+        raw_range=(start, end),
+        start=None,
+        end=None,
+        quote=read_passage(raw, [(start, end)]).text,
+        prefix=read_passage(raw, [(max(0, start - CONTEXT), start)]).text,
+        suffix=read_passage(raw, [(end, min(len(raw), end + CONTEXT))]).text,
+    )
