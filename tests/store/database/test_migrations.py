@@ -1,7 +1,7 @@
 """Projects of older formats open with everything that is in them.
 
-tests/store/old/format1.json, with a journal beside it, was written by coopreader 0.1 at format 1:
-two documents, tags in both, a deal with evidence, and a tag that was undone.
+old/format1.json, with a journal beside it, was written by coopreader 0.1 at format 1: two
+documents, tags in both, a deal with evidence, and a tag that was undone.
 """
 
 import contextlib

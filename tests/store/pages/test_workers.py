@@ -230,7 +230,7 @@ for path in sys.argv[2:]:
 
 
 def parent(tail: str, *pages: Path) -> "subprocess.Popen[bytes]":
-    stand_in = Path(__file__).with_name("stand_in_engine.py")
+    stand_in = Path(__file__).parents[1] / "stand_in_engine.py"
     return subprocess.Popen(
         [sys.executable, "-c", PARENT + tail, str(stand_in), *map(str, pages)],
         stdout=subprocess.PIPE,

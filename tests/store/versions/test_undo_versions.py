@@ -15,7 +15,7 @@ from store.decisions.tag import tag
 from tests.store.building import PARAGRAPHS, build_article
 from tests.store.deciding import DECISIONS
 from tests.store.registry import place_of
-from tests.store.test_undo import numbers, take
+from tests.store.undo.test_undo import numbers, take
 from tests.store.world import World
 
 PLACED = (

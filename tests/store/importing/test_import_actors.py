@@ -16,8 +16,8 @@ from store.records import (
 )
 from store.suggestions import suggestions_in
 from tests.store.building import open_one
+from tests.store.colleagues import bring, copied, place_of, plan, said
 from tests.store.conftest import Begin
-from tests.store.importing import bring, copied, place_of, plan, said
 
 
 def test_an_actor_of_the_same_form_kind_and_country_is_joined(ada: Opened, bea: Opened) -> None:

@@ -15,8 +15,8 @@ from store.records import (
     Verdict,
     current,
 )
+from tests.store.colleagues import accept_all, bring, copied, deal, place_of, plan, said
 from tests.store.conftest import Begin
-from tests.store.importing import accept_all, bring, copied, deal, place_of, plan, said
 
 
 def test_the_same_deal_is_joined_with_its_claims_and_evidence(ada: Opened, bea: Opened) -> None:

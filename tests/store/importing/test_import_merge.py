@@ -26,8 +26,7 @@ from store.records import (
 )
 from store.suggestions import suggestions_in
 from tests.store.building import new_project, open_one
-from tests.store.conftest import Begin
-from tests.store.importing import (
+from tests.store.colleagues import (
     accept_all,
     bring,
     copied,
@@ -40,6 +39,7 @@ from tests.store.importing import (
     standing,
     wrong,
 )
+from tests.store.conftest import Begin
 from tests.store.random_decisions import STEPS, Step, decide
 
 
