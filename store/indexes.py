@@ -1,13 +1,13 @@
 """Indexes in memory over a project's records, kept up record by record; no scan on a key press."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, KeysView, Mapping
 from typing import Any, TypeVar
 
-from coopreader.entities.known import first_key
 from coopreader.text import Range, fold
+from store.memory.forms import Forms
 from store.memory.groups import Groups
-from store.memory.keys import DocumentKey, EvidenceKey, Indexed, MentionKey, PackedMentions
+from store.memory.keys import DocumentKey, EvidenceKey, Indexed, MentionKey
+from store.memory.notes import Notes, PackedActors, PackedMentions
 from store.records import (
     EVERYWHERE,
     Actor,
@@ -23,24 +23,8 @@ from store.references import references
 
 T = TypeVar("T", bound=Hashable)
 
-Form = tuple[str, str]
-"""A surface form of an actor, and its reach."""
-
 VersionRange = tuple[str | None, Range]
 """A raw range, and the hash of the raw text in which it counts."""
-
-
-def forms_of(actor: Actor) -> Iterator[Form]:
-    """Yield every surface form of an actor with its reach, the name first.
-
-    A person's name of one word is no name everywhere: it reaches as far as its alias says.
-    """
-    if actor.kind != "person" or len(actor.name.split()) > 1:
-        yield actor.name, EVERYWHERE
-    if actor.acronym:
-        yield actor.acronym, EVERYWHERE
-    for alias in actor.aliases:
-        yield alias.form, alias.reach
 
 
 class Indexes:
@@ -57,7 +41,7 @@ class Indexes:
         self.paths: dict[str, str] = {}
         self.rejections: dict[tuple[str | None, str, str], str] = {}
         self.actors_changed: list[str] = []
-        self.forms: dict[str, dict[str, set[Form]]] = defaultdict(dict)
+        self.forms = Forms()
         self._pages = Groups[tuple[str, str, str]]()
         self._mentions_in = Groups[str]()
         self._mentions_of = Groups[str]()
@@ -68,7 +52,6 @@ class Indexes:
         self._verdicts_of = Groups[str]()
         self._referring = Groups[str]()
         self._states = Groups[str]()
-        self._begun = Groups[str]()
         self._merged_into: dict[str, str] = {}
         self._merged = Groups[str]()
 
@@ -153,15 +136,15 @@ class Indexes:
         The actor is the one that it was merged into.
         """
         within = (EVERYWHERE, document)
-        for key in self._begun.of(word):
-            for actor, forms in self.forms[key].items():
+        for key in self.forms.begun(word):
+            for actor, forms in self.forms.owners(key).items():
                 for form, reach in forms:
                     if reach in within:
                         yield form, self.survivor(actor)
 
     def owners(self, folded: str, document: str) -> list[str]:
         """Return the ids of actors that have a folded form within reach of a document."""
-        owners = self.forms.get(folded, {})
+        owners = self.forms.owners(folded)
         within = (EVERYWHERE, document)
         found = (
             name for name, forms in owners.items() if any(reach in within for _, reach in forms)
@@ -173,17 +156,31 @@ class Indexes:
 
     # Keeping up
 
-    def expect_mentions(self, ids: Sequence[str], packed: PackedMentions) -> None:
-        """Take up all mentions at once, as `packed_mentions` gave them.
-
-        `ids` are those of the mentions by number.
-        """
-        self._mentions_in = Groups(ids, packed.in_documents)
-        self._mentions_of = Groups(ids, packed.of_actors)
+    def expect(self, notes: Notes) -> None:
+        """Take up the mentions and actors that notes tell of."""
+        mentions, actors = notes.mention_ids, notes.actor_ids
+        self._mentions_in = Groups(mentions, notes.mentions.in_documents)
+        self._mentions_of = Groups(mentions, notes.mentions.of_actors)
+        self.forms = Forms(actors, notes.actors.forms)
+        self._states = Groups(actors, notes.actors.states)
+        self._referring = Groups(actors, notes.actors.referring)
+        self._merged = Groups(actors, notes.actors.merged)
+        self._merged_into = dict(notes.actors.merged_into)
 
     def packed_mentions(self, numbers: Mapping[str, int]) -> PackedMentions:
-        """Return where the mentions are, each as its number, for opening the project quickly."""
+        """Return where the mentions are, by their numbers."""
         return PackedMentions(self._mentions_in.packed(numbers), self._mentions_of.packed(numbers))
+
+    def packed_actors(self, numbers: Mapping[str, int]) -> PackedActors:
+        """Return what is held of actors, by their numbers."""
+        into = {name: other for name, other in self._merged_into.items() if name in numbers}
+        return PackedActors(
+            self.forms.packed(numbers),
+            self._states.packed(numbers),
+            self._referring.packed(numbers),
+            self._merged.packed(numbers),
+            into,
+        )
 
     def put(self, before: Indexed | None, after: Indexed | None) -> None:
         """Take a record's change into account; a deleted record counts as none."""
@@ -246,27 +243,7 @@ class Indexes:
         if changed is None:
             return
         self.actors_changed.append(changed.id)
-        # Only forms that come or go are moved: an actor may have hundreds, and learns them singly.
-        old = dict.fromkeys(forms_of(before)) if before is not None else {}
-        new = dict.fromkeys(forms_of(after)) if after is not None else {}
-        for form in old:
-            if form not in new:
-                self._move_form(changed.id, form, leave=True)
-        for form in new:
-            if form not in old:
-                self._move_form(changed.id, form, leave=False)
-
-    def _move_form(self, actor: str, form: Form, *, leave: bool) -> None:
-        key, word = fold(form[0]), first_key(form[0])
-        owners = self.forms[key]
-        if not leave:
-            owners.setdefault(actor, set()).add(form)
-        elif actor in owners:
-            owners[actor].discard(form)
-            if not owners[actor]:
-                del owners[actor]
-        if word is not None:
-            _toggle(self._begun, (word,), key, leave and not owners)
+        self.forms.change(changed.id, before, after)
 
 
 def _standing(record: Indexed | None) -> Actor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coopreader.names.bands import REVIEW
-from store.indexes import forms_of
+from store.memory.forms import forms_of
 from store.records import Actor
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from store.checking.finding import Finding
 from store.checking.tables import Tables
-from store.indexes import Form, Indexes
+from store.indexes import Indexes
 from store.records import (
     RECORD_TYPES,
     Actor,
@@ -65,6 +65,5 @@ def _compared(tables: Tables, held: Indexes, fresh: Indexes) -> Iterator[tuple[s
 
 
 def _forms_differing(held: Indexes, fresh: Indexes) -> int:
-    nobody: dict[str, set[Form]] = {}
     names = set(held.forms) | set(fresh.forms)
-    return sum(held.forms.get(name, nobody) != fresh.forms.get(name, nobody) for name in names)
+    return sum(held.forms.owners(name) != fresh.forms.owners(name) for name in names)

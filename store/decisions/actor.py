@@ -7,7 +7,7 @@ from coopreader import vocabulary
 from coopreader.text import fold
 from store.decisions.standing import standing_actor
 from store.decisions.words import quoted
-from store.indexes import forms_of
+from store.memory.forms import forms_of
 from store.opened import Opened
 from store.project import Project
 from store.records import Actor, ActorKind, Alias, Mention

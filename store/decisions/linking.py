@@ -6,7 +6,7 @@ from coopreader.entities.entity import Entity
 from coopreader.text import Range, fold
 from store.decisions.reach import reach_of
 from store.draft import Draft
-from store.indexes import Form, forms_of
+from store.memory.forms import Form, forms_of
 from store.opened import Opened
 from store.project import Project
 from store.records import EVERYWHERE, Actor, ActorKind, Alias, Document, Mention

@@ -5,7 +5,7 @@ from store.decisions.accept import accept_in
 from store.decisions.linking import link
 from store.decisions.words import counted, linked
 from store.draft import Draft
-from store.indexes import forms_of
+from store.memory.forms import forms_of
 from store.opened import Opened
 from store.records import EVERYWHERE, Actor, Mention
 from store.suggestions import Suggestion

@@ -9,7 +9,7 @@ from store.formats.native import Export
 from store.importing.joining import Joining
 from store.importing.matching import match_by_form, sharing_a_form
 from store.importing.plan import Joined, Resembling
-from store.indexes import forms_of
+from store.memory.forms import forms_of
 from store.records import EVERYWHERE, Actor, Alias, Document
 
 Actors = dict[str, Actor]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from coopreader.text import fold
 from store.importing.joining import Joining
-from store.indexes import forms_of
+from store.memory.forms import forms_of
 from store.records import EVERYWHERE, Actor, Document
 
 Form = tuple[str, str, str]

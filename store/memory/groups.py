@@ -37,12 +37,14 @@ class Groups(Generic[T]):
             self.of(key).pop(name, None)
 
     def packed(self, numbers: Mapping[str, int]) -> dict[T, list[int]]:
-        """Return all groups with each id as its number."""
+        """Return all groups with each id that has a number as that."""
         for key in tuple(self._packed):
             self.of(key)
-        return {
-            key: [numbers[name] for name in group] for key, group in self._held.items() if group
+        found = {
+            key: [numbers[name] for name in group if name in numbers]
+            for key, group in self._held.items()
         }
+        return {key: group for key, group in found.items() if group}
 
 
 _NONE: dict[str, None] = {}

@@ -36,12 +36,5 @@ class DocumentKey(msgspec.Struct, gc=False, frozen=True):
     deleted: bool = False
 
 
-class PackedMentions(msgspec.Struct, gc=False, frozen=True, array_like=True):
-    """The mentions of each document and of each actor, as numbers."""
-
-    in_documents: dict[str, list[int]]
-    of_actors: dict[str, list[int]]
-
-
 Indexed: TypeAlias = Record | MentionKey | EvidenceKey | DocumentKey
 """What goes into the indexes: a record, or the key of one that is not decoded yet."""

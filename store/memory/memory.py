@@ -7,9 +7,11 @@ import msgspec
 
 from store.database.rows import Loaded, loaded
 from store.indexes import Indexes
-from store.memory.keys import DocumentKey, EvidenceKey, MentionKey, PackedMentions
+from store.memory.keys import DocumentKey, EvidenceKey, MentionKey
+from store.memory.notes import Notes
 from store.memory.operations import Operations
 from store.memory.shelf import Shelf
+from store.pages.cache import engine_stamp
 from store.records import RECORD_TYPES, TABLE_OF, Operation, Record, TableName
 
 R = TypeVar("R", bound=Record)
@@ -28,16 +30,6 @@ _KEYS: dict[TableName, Any] = {
 """What is read of the large tables at first; the other tables are read whole."""
 
 
-class Notes(msgspec.Struct, frozen=True, array_like=True):
-    """What a snapshot says of its mentions, so that none has to be read when a project opens.
-
-    `ids` are in the order of the table; the numbers are places in them.
-    """
-
-    ids: list[str]
-    mentions: PackedMentions
-
-
 class Memory:
     """The records of a project by type and id, taken from the rows of its tables.
 
@@ -51,12 +43,17 @@ class Memory:
         self.index = Indexes()
         found = {name: loaded(table) for name, table in tables.items()}
         self.operations = Operations(found["operations"], reports)
+        said = _fitting(notes, found)
+        if said is not None:
+            self.index.expect(said)
         self._shelves: dict[TableName, Shelf[Any]] = {}
         for table, kind in RECORD_TYPES.items():
             if table == "operations":
                 continue
             shelf = self._shelves[table] = Shelf[Any](table, kind, found[table], reports)
-            if table == "mentions" and self._expect_mentions(shelf, found[table], notes):
+            if said is not None and table in ("mentions", "actors"):
+                names = said.mention_ids if table == "mentions" else said.actor_ids
+                shelf.expect(names, found[table].ids)
                 continue
             for key in shelf.load(_KEYS.get(table, kind)):
                 self.index.put(None, key)
@@ -64,23 +61,17 @@ class Memory:
             for row, raw in found[table].since.items():
                 self.index.put(*shelf.put_raw(row, raw))
 
-    def _expect_mentions(self, shelf: Shelf[Any], table: Loaded, notes: msgspec.Raw | None) -> bool:
-        """Take up the mentions as the notes tell of them, if there are notes that fit."""
-        try:
-            said = None if notes is None else msgspec.json.decode(notes, type=Notes)
-        except msgspec.MsgspecError:
-            return False
-        if said is None or len(said.ids) != len(table.ids):
-            return False
-        shelf.expect(said.ids, table.ids)
-        self.index.expect_mentions(said.ids, said.mentions)
-        return True
-
     def notes(self) -> msgspec.Raw:
         """Return the notes for a snapshot of the records as they are now."""
-        ids = list(self._shelves["mentions"].by_row())
-        numbers = {name: number for number, name in enumerate(ids)}
-        return msgspec.Raw(msgspec.json.encode(Notes(ids, self.index.packed_mentions(numbers))))
+        mentions, actors = (list(self._shelves[table].by_row()) for table in ("mentions", "actors"))
+        said = Notes(
+            engine_stamp(),
+            mentions,
+            self.index.packed_mentions(_numbers(mentions)),
+            actors,
+            self.index.packed_actors(_numbers(actors)),
+        )
+        return msgspec.Raw(msgspec.json.encode(said))
 
     def find(self, kind: type[R], record_id: str) -> R | None:
         """Return the record with that id, deleted or not; None when there is none."""
@@ -128,3 +119,19 @@ class Memory:
         before, after = self._shelves[table].put_raw(row, raw)
         self.index.put(before, after)
         return after
+
+
+def _fitting(notes: msgspec.Raw | None, found: Mapping[TableName, Loaded]) -> Notes | None:
+    """Return the notes, if they are of these tables and this engine."""
+    try:
+        said = None if notes is None else msgspec.json.decode(notes, type=Notes)
+    except msgspec.MsgspecError:
+        return None
+    if said is None or said.stamp != engine_stamp():
+        return None
+    counts = (len(said.mention_ids), len(said.actor_ids))
+    return said if counts == (len(found["mentions"].ids), len(found["actors"].ids)) else None
+
+
+def _numbers(names: Iterable[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}

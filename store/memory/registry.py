@@ -7,7 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.indexes import Indexes, forms_of
+from store.indexes import Indexes
+from store.memory.forms import forms_of
 from store.pages.cache import engine_stamp, write_whole
 from store.records import Actor
 

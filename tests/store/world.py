@@ -9,6 +9,7 @@ import msgspec
 from coopreader.text import Range
 from store.check import check_project
 from store.indexes import Indexes
+from store.memory.forms import Forms
 from store.memory.groups import Groups
 from store.memory.memory import Memory
 from store.opened import Opened
@@ -136,6 +137,8 @@ def contents(index: Indexes) -> dict[str, Any]:
 
 
 def _full(held: Any) -> Any:
+    if isinstance(held, Forms):
+        return {key: _full(dict(held.owners(key))) for key in held}, _full(held._begun)
     if isinstance(held, Groups):
         for key in tuple(held._packed):
             held.of(key)

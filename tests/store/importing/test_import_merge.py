@@ -15,7 +15,7 @@ from store.decisions.status import set_note, set_status
 from store.decisions.tag import tag
 from store.formats.native import export_project
 from store.formats.native_import import read_native
-from store.indexes import forms_of
+from store.memory.forms import forms_of
 from store.opened import Opened
 from store.records import (
     EVERYWHERE,

@@ -6,16 +6,19 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.journal import open_database
 from store.memory.groups import Groups
 from store.memory.memory import Memory
+from store.memory.notes import Notes, PackedMentions
 from store.memory.registry import Registry
 from store.project import Project
 from store.records import RECORD_TYPES, Actor, Mention
 from tests.store.abandoned import abandon
 from tests.store.building import new_project, open_one
 from tests.store.random_decisions import STEPS, decide
+from tests.store.world import contents
 
 pairs = st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.booleans())
 
@@ -42,14 +45,9 @@ def test_groups_that_were_packed_are_the_same_groups(
 
 
 def asked(memory: Memory) -> object:
-    """Return all that the indexes say of the mentions, and all the records."""
-    mentions = sorted(memory.everything(Mention), key=lambda mention: mention.id)
-    documents = {mention.document for mention in mentions}
-    actors = {name for mention in mentions for name in mention.actors}
-    return (
-        {kind: list(memory.everything(kind)) for kind in RECORD_TYPES.values()},
-        {name: sorted(memory.index.mentions_in(name)) for name in documents},
-        {name: sorted(memory.index.mentions_of(name)) for name in actors},
+    """Return all records, and all that the indexes say."""
+    return {kind: list(memory.everything(kind)) for kind in RECORD_TYPES.values()}, contents(
+        memory.index
     )
 
 
@@ -87,9 +85,18 @@ def test_notes_that_do_not_fit_are_not_used(tmp_path: Path) -> None:
     project.close()
     database = open_database(project.path, read_only=True)
     tables = {name: database.table(name).encoded() for name in RECORD_TYPES}
-    for notes in (msgspec.Raw(b'[["x","y"],[{},{}]]'), msgspec.Raw(b"7"), None):
-        memory = Memory(tables, notes, [])
+    said = msgspec.json.decode(database.notes, type=Notes)
+    others = (
+        replace(said, stamp="another engine", mentions=PackedMentions({}, {})),
+        replace(said, mention_ids=["x", "y"]),
+        replace(said, actor_ids=[]),
+        7,
+        None,
+    )
+    for other in others:
+        memory = Memory(tables, msgspec.Raw(msgspec.json.encode(other)), [])
         assert len(memory.index.mentions_of(actor.id)) == 1
+        assert memory.index.actors_named("kenvar", "any") == [actor.id]
 
 
 def test_a_record_that_is_not_the_one_expected_is_reported(tmp_path: Path) -> None:
@@ -103,7 +110,8 @@ def test_a_record_that_is_not_the_one_expected_is_reported(tmp_path: Path) -> No
     database = open_database(project.path, read_only=True)
     tables = {name: database.table(name).encoded() for name in RECORD_TYPES}
     reports: list[str] = []
-    memory = Memory(tables, msgspec.Raw(b'[["other"],[{"d":[0]},{}]]'), reports)
+    said = replace(msgspec.json.decode(database.notes, type=Notes), mention_ids=["other"])
+    memory = Memory(tables, msgspec.Raw(msgspec.json.encode(said)), reports)
     assert memory.find(Mention, "other") is None
     assert "mentions other: not readable" in reports[0]
 
