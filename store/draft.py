@@ -37,13 +37,15 @@ def now_after(last: str) -> str:
     So no two decisions of a script share their time, by which is told what was made together.
     """
     present = datetime.now(UTC)
+    if (told := _told(present)) > last:  # as times of one form compare
+        return told
     try:
         before = datetime.fromisoformat(last)
         if timedelta(0) <= before + _TICK - present < _AHEAD:
             return _told(before + _TICK)
     except (ValueError, TypeError, OverflowError):  # a time that a file made up
         pass
-    return _told(present)
+    return told
 
 
 class Draft:

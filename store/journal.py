@@ -1,6 +1,6 @@
 """The database of a project: TinyDB that loses nothing of what it has acknowledged."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
@@ -77,6 +77,14 @@ class JournalledTinyDB(TinyDB):
             NotWritten: the record could not be written; nothing has changed.
         """
         return self._journalled.transaction()
+
+    def put(self, changes: Mapping[str, Mapping[int, msgspec.Raw | None]]) -> None:
+        """Put documents by table and id as their JSON (None: removed), in one transaction.
+
+        Raises:
+            NotWritten: the record could not be written; nothing has changed.
+        """
+        self._journalled.write_all(changes)
 
     def follow(self) -> list[tuple[str, int]]:
         """Take up what the process that writes has written since the last look.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec.structs import replace
 
 from coopreader.text import Range
+from store.collecting import uncollected
 from store.database.rows import digest_of
 from store.draft import Draft
 from store.indexes import Indexes
@@ -93,8 +94,9 @@ class Project:
         Raises:
             StoreError: the file is no project, damaged, from a newer version, or in use.
         """
-        database = open_database(path, read_only=read_only)
-        return cls(database, path, annotator, cache=cache, patient=patient)
+        with uncollected():
+            database = open_database(path, read_only=read_only)
+            return cls(database, path, annotator, cache=cache, patient=patient)
 
     # Reading
 
@@ -182,15 +184,15 @@ class Project:
             raise ReadOnly("this project is open for reading only: nothing can be decided here")
         lies_in = self.find(Document, document)
         version = lies_in.present if lies_in is not None else None
-        before = next(self.operations(), None)
+        before = self._memory.operations.latest()
         last = before.created if before else ""
         draft = Draft(name, self.annotator, document, version, raw_range, self._held, last)
         yield draft
         if draft:
-            operations = self._memory.operations
-            number, redoable = operations.next_number(), operations.redoable(self.annotator)
+            redoable = self._memory.operations.redoable(self.annotator)
             dropped = [replace(item, dropped=True) for item in redoable]
-            records = [*draft.records.values(), *dropped, draft.operation(number)]
+            made = draft.operation(before.number + 1 if before else 1)
+            records = [*draft.records.values(), *dropped, made]
             self._keeper.write(records, patient=self.patient)
 
     def undo(self) -> Operation | None:

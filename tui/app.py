@@ -128,12 +128,11 @@ class CoopreaderApp(App[None]):
 
     def resume_at(self) -> int | None:
         """Return the number of the document that was open when the app was left last."""
-        records = [item for item in self.project.all(Document) if item.status != "new"]
-        for record in sorted(records, key=lambda item: item.changed, reverse=True):
-            number = self.session.entry_of(record.id)
-            if number is not None:
-                return number
-        return None
+        listed = self.session.documents()
+        records = [self.project.get(Document, name) for name in listed]
+        begun = [item for item in records if item.status != "new"]
+        latest = max(begun, key=lambda item: item.changed, default=None)
+        return None if latest is None else listed[latest.id]
 
     def send_to_clipboard(self, text: str) -> None:
         """Send text to the clipboard."""

@@ -246,6 +246,11 @@ class Session:
             if starts:
                 self.cursor = starts[0]
 
+    def documents(self) -> dict[str, int]:
+        """Return the numbers of the entries whose paths the project knows, by document."""
+        known = self.project.index.paths
+        return {known[path]: number for path, number in self._numbers.items() if path in known}
+
     def entry_of(self, document: str | None) -> int | None:
         """Return the number of a document's entry in the list, if it is listed."""
         record = self.project.find(Document, document)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coopreader.names import states
 from coopreader.names.romanise import is_arabic
 from coopreader.names.tables import rows, word_list
-from coopreader.names.words import SHORT_CAPITALS, Word, bare, brackets, numeral, split
+from coopreader.names.words import SHORT_CAPITALS, Word, bare, brackets, joined, numeral, split
 
 _LONGEST_COUNTRY = 5
 _ARABIC_AND = "و"
@@ -81,12 +81,12 @@ def _countries() -> Mapping[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for language in states.LANGUAGES:
         for form, code in states.demonyms(language).items():
-            key = " ".join(word.text for word in split(bare(form)))
+            key = joined(bare(form))
             if key not in word_list("not_countries") and len(key) > 2:
                 found.setdefault(key, (code, True))
     for language in states.LANGUAGES:
         for name, code in states.state_names(language).items():
-            key = " ".join(word.text for word in split(bare(name)))
+            key = joined(bare(name))
             if len(key) > 3 and key not in word_list("not_countries"):
                 found[key] = (code, False)
     return found

@@ -73,6 +73,13 @@ def split(text: str) -> list[Word]:
     return words[:MOST_WORDS]
 
 
+def joined(text: str) -> str:
+    """Return the folded words of bare text, joined by spaces."""
+    if text.isalpha():  # one word, as thousands of nationalities are
+        return _fold(text)
+    return " ".join(word.text for word in split(text))
+
+
 def _plain_words(text: str) -> list[Word]:
     words = []
     for match in _WORD.finditer(text):

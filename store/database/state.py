@@ -1,15 +1,14 @@
 """What the files of a project hold together: read at one moment, and compared with another."""
 
-import contextlib
-import gc
 import itertools
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from store.collecting import uncollected
 from store.database.log import Op, journal_of
 from store.database.migrations import migrate
 from store.database.replay import ForeignJournal, Replay, read_journal
@@ -57,7 +56,7 @@ def read_state(path: Path) -> State:
         OSError: the journal cannot be read.
         StoreError: the files are refused, and why.
     """
-    with _uncollected():
+    with uncollected():
         snapshot = read_snapshot(path)
         meta, tables = snapshot.meta, snapshot.tables
         try:
@@ -120,15 +119,3 @@ def differing(before: Tables, after: Tables) -> list[Key]:
         found += [(table, key) for key, raw in new.items() if old.get(key) != raw]
         found += [(table, key) for key in old if key not in new]
     return found
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the garbage collector rest: it would walk through every row read, for nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

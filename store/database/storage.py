@@ -69,6 +69,21 @@ class JournalStorage(Storage):
             raise ValueError(f"the table {META} belongs to the storage")
         self._layers[-1].setdefault(table, {}).update(rows)
 
+    def write_all(self, changes: Mapping[str, Mapping[int, Raw | None]]) -> None:
+        """Change documents of some tables in a transaction of their own.
+
+        Raises:
+            NotWritten: the record could not be written; nothing has changed.
+        """
+        with self._guard:
+            if self._layers or META in changes:
+                with self.transaction():
+                    for table, rows in changes.items():
+                        self.put(table, dict(rows))
+            else:
+                self._files.check_writable()
+                self._commit(changes)
+
     def row(self, table: str, key: int) -> Raw | None:
         """Return the JSON of a document, None when there is none."""
         with self._guard:
@@ -173,7 +188,7 @@ class JournalStorage(Storage):
         with self._guard:
             self._files.close()
 
-    def _commit(self, layer: Changes) -> None:
+    def _commit(self, layer: Mapping[str, Mapping[int, Raw | None]]) -> None:
         operations: list[Op] = [
             (table, key, raw)
             for table, rows in layer.items()

@@ -27,8 +27,9 @@ class Keeper:
     ) -> None:
         self.unsaved = Unsaved()
         self._database = database
+        self._tables = {table: database.table(table) for table in RECORD_TYPES}
         self._note = note
-        tables = {table: database.table(table).encoded() for table in RECORD_TYPES}
+        tables = {name: table.encoded() for name, table in self._tables.items()}
         self.memory = Memory(tables, database.notes, reports)
         # Notes of what is not on the disk yet would be wrong.
         database.note_by(lambda: None if self.unsaved else self.memory.notes())
@@ -40,16 +41,14 @@ class Keeper:
             NotWritten: they could not be written. Not if `patient`: then they are unsaved.
         """
         new: dict[Key, int] = {}
-        changes: dict[TableName, dict[int, msgspec.Raw | None]] = {}
+        changes: dict[str, dict[int, msgspec.Raw | None]] = {}
         for key, record in self.unsaved.with_these(records).items():
             row = self.memory.row(key)
             if row is None:
-                row = new[key] = self._database.table(key[0]).new_id()
+                row = new[key] = self._tables[key[0]].new_id()
             changes.setdefault(key[0], {})[row] = encode(record)
         try:
-            with self._database.transaction():
-                for table, rows in changes.items():
-                    self._database.table(table).put(rows)
+            self._database.put(changes)
         except NotWritten as error:
             if not patient:
                 raise
@@ -68,7 +67,7 @@ class Keeper:
         """Return a record as it was written last; None when it never was."""
         table = TABLE_OF[type(record)]
         row = self.memory.row((table, record.id))
-        raw = None if row is None else self._database.table(table).raw(row)
+        raw = None if row is None else self._tables[table].raw(row)
         return None if raw is None else msgspec.json.decode(raw, type=type(record))
 
     def follow(self) -> bool:
@@ -80,7 +79,7 @@ class Keeper:
         changed = [key for key in self._database.follow() if key[0] in RECORD_TYPES]
         for name, row in changed:
             table = cast("TableName", name)
-            record = self.memory.take_raw(table, row, self._database.table(table).raw(row))
+            record = self.memory.take_raw(table, row, self._tables[table].raw(row))
             if table == "actors":
                 self._note(record if isinstance(record, Actor) else None)
         return bool(changed)

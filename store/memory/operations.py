@@ -51,14 +51,14 @@ class Operations:
         return None if at is None else self._get(at)
 
     def row(self, record_id: str) -> int | None:
-        """Return the TinyDB id of an operation; None for one that is not held."""
-        at = self._place(record_id)
+        """Return the TinyDB id of an operation that was given out before; None for a new one."""
+        at = self._at.get(record_id)
         return None if at is None else self._rows[at]
 
-    def next_number(self) -> int:
-        """Return the number for a new operation: above all others."""
-        last = next(self.latest_first(), None)
-        return 1 if last is None else last.number + 1
+    def latest(self) -> Operation | None:
+        """Return the latest operation."""
+        held = self._held[-1] if self._held else None
+        return held if isinstance(held, Operation) else next(self.latest_first(), None)
 
     def add(self, operation: Operation, row: int) -> None:
         """Hold a new operation as the latest."""
@@ -79,13 +79,17 @@ class Operations:
 
     def put_raw(self, row: int, raw: msgspec.Raw | None) -> None:
         """Hold what the journal, or another process, made of a row (None: it is gone)."""
+        operation = None if raw is None else self._decoded(row, raw)
         at = bisect_left(self._rows, row)
-        if at == len(self._rows) or self._rows[at] != row:
+        if at < len(self._rows) and self._rows[at] == row:
+            self._held[at] = operation
+        else:
             self._rows.insert(at, row)
-            self._held.insert(at, None)
-        self._held[at] = None if raw is None else self._decoded(row, raw)
-        self._at.clear()
-        self._all_known = False
+            self._held.insert(at, operation)
+            if at < len(self._rows) - 1:
+                self._at = {name: place + (place >= at) for name, place in self._at.items()}
+        if operation is not None:
+            self._at[operation.id] = at
 
     def undoable(self, annotator: str) -> Operation | None:
         """Return the annotator's last operation that is not undone."""

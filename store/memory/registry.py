@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.collecting import uncollected
 from store.indexes import Indexes
 from store.memory.forms import forms_of
 from store.pages.cache import engine_stamp, write_whole
@@ -66,9 +67,10 @@ class Registry:
 
     def _ready(self) -> CandidateIndex:
         if self._names is None:
-            self._names, same = self._loaded()
-            if not same:
-                self._bring_up(self._names)
+            with uncollected():
+                self._names, same = self._loaded()
+                if not same:
+                    self._bring_up(self._names)
         return self._names
 
     def _loaded(self) -> tuple[CandidateIndex, bool]:

@@ -98,7 +98,7 @@ def test_a_write_that_fails_changes_nothing(
         raise NotWritten("the disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(project._database), "transaction", refuse)
+        patch.setattr(type(project._database), "put", refuse)
         with pytest.raises(NotWritten):
             add_actor(project)
     assert project.all(Actor) == []

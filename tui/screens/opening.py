@@ -51,8 +51,6 @@ class Opening:
 
     def begin(self) -> None:
         """Fill in what is known of the documents, and have the others read."""
-        gc.freeze()
-        gc.enable()
         app = self.desk.app
         self._manifest = Manifest(self.session.cache, app.corpora)
         unknown = self._manifest.fill(self.session.entries)
@@ -60,6 +58,9 @@ class Opening:
         resume = app.resume_at()
         if resume is not None:
             self.open(resume)
+        # All that is there by now stays; nothing is gained by walking through it again and again.
+        gc.freeze()
+        gc.enable()
         self._waiting = len(unknown)
         for entry in unknown:
             app.readers.submit(entry.path).add_done_callback(partial(self._note, entry))
