@@ -1,14 +1,18 @@
 """Reading native JSON: what is no export, or contradicts itself, is refused in one clear line."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from coopreader.text import UNSAFE, safe
 from store.database.snapshot import FORMAT
 from store.errors import NotAnExport
 from store.formats.native import Export
 from store.formats.native_check import contradictions
+from store.records import Anchor
+
+A = TypeVar("A", bound=Anchor)
 
 VERBATIM = frozenset({"paths", "note", "quote", "prefix", "suffix"})
 """Fields that stay as they are: names of files, what a user wrote at length, words of a page."""
@@ -39,7 +43,33 @@ def read_native(data: bytes) -> Export:
         raise NotAnExport(_not_json(data, error)) from error
     for line in contradictions(export):
         raise NotAnExport(f"this export contradicts itself: {safe(line)}")
-    return export
+    return export if export.version > 1 else _with_versions(export)
+
+
+def _with_versions(export: Export) -> Export:
+    """Return an export of version 1 with what its spans did not say: the version they count in.
+
+    That was always the last one of their document, as in `migrations.name_versions`.
+    """
+    last = {
+        document.id: document.versions[-1].raw_digest
+        for document in (*export.documents, *export.removed.documents)
+        if document.versions
+    }
+
+    def named(spans: list[A]) -> list[A]:
+        return [replace(span, version=last.get(span.document)) for span in spans]
+
+    removed = export.removed
+    return replace(
+        export,
+        version=FORMAT,
+        mentions=named(export.mentions),
+        evidence=named(export.evidence),
+        removed=replace(
+            removed, mentions=named(removed.mentions), evidence=named(removed.evidence)
+        ),
+    )
 
 
 def _not_json(data: bytes, error: ValueError) -> str:

@@ -13,6 +13,7 @@ from store.decisions.accept import accept
 from store.errors import NotAnExport
 from store.formats.native import export_project, export_schema, records_of
 from store.formats.native_import import read_native
+from store.opened import Opened
 from store.project import Project, ReadOnly
 from store.records import Actor, Mention
 from store.suggestions import suggestions_in
@@ -241,3 +242,17 @@ def test_an_error_says_nothing_that_a_terminal_acts_on(exported: bytes) -> None:
 def test_fields_that_are_not_known_are_passed_over(exported: bytes) -> None:
     export = read_native(changed(exported, spoil("mentions", "mood", "cheerful")))
     assert isinstance(export.mentions[0], Mention)
+
+
+def test_an_export_of_the_first_version_says_on_which_text_its_spans_lie(
+    ada: Opened, bea: Opened
+) -> None:
+    accept(ada, suggestions_in(ada)[0])
+    old = json.loads(export_project(ada.project))
+    old["version"] = 1
+    for span in old["mentions"]:
+        del span["version"], span["former"]
+    export = read_native(json.dumps(old).encode())
+    assert [span.version for span in export.mentions] == [ada.version]
+    bea.project.fill(records_of(export))
+    assert export_project(bea.project) == export_project(ada.project)
