@@ -189,6 +189,10 @@ class Project(Holdings):
         """
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be added here")
+        records = list(records)
+        for record in records:
+            if isinstance(record, Operation):
+                self.find(Operation, record.id)  # its row is known only once it was looked for
         # The rows of operations are in the order of their numbers.
         ordered = sorted(records, key=lambda it: it.number if isinstance(it, Operation) else 0)
         self._keeper.write(ordered, patient=False)
