@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+UNREADABLE = (ValueError, RecursionError)
+"""What is raised by decoding what is no record: no JSON, no UTF-8, another shape, or too deep."""
+
 
 class StoreError(Exception):
     """A project cannot be opened, or what was decided cannot be written."""

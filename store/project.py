@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -13,17 +13,14 @@ from coopreader.text import Range
 from store.collecting import uncollected
 from store.database.rows import digest_of
 from store.draft import Draft
-from store.indexes import Indexes
+from store.holdings import Holdings
 from store.journal import JournalledTinyDB, open_database
 from store.memory.keeper import Keeper
 from store.memory.registry import Registry
 from store.records import (
     RECORD_TYPES,
     Actor,
-    Deal,
     Document,
-    Evidence,
-    Mention,
     Operation,
     Record,
 )
@@ -31,17 +28,12 @@ from store.undo.hindrance import InTheWay, hindrance
 from store.undo.turn import turn
 from store.versions.texts import Texts
 
-if TYPE_CHECKING:
-    from coopreader.names.candidates import Candidate
-
-R = TypeVar("R", bound=Record)
-
 
 class ReadOnly(Exception):
     """The project is open for reading only."""
 
 
-class Project:
+class Project(Holdings):
     """Records of one project file, with operations, undo and redo.
 
     `reports` are lines for the user: what recovery found (`recovered`), and records that could not
@@ -97,73 +89,6 @@ class Project:
         with uncollected():
             database = open_database(path, read_only=read_only)
             return cls(database, path, annotator, cache=cache, patient=patient)
-
-    # Reading
-
-    @property
-    def index(self) -> Indexes:
-        """The indexes over the records."""
-        return self._memory.index
-
-    def find(self, kind: type[R], record_id: str | None) -> R | None:
-        """Return the record with that id, deleted or not; None when there is none."""
-        return None if record_id is None else self._memory.find(kind, record_id)
-
-    def get(self, kind: type[R], record_id: str) -> R:
-        """Return the record with that id.
-
-        Raises:
-            KeyError: there is none.
-        """
-        record = self.find(kind, record_id)
-        if record is None:
-            raise KeyError(record_id)
-        return record
-
-    def all(self, kind: type[R]) -> list[R]:
-        """Return the records of a type that are not deleted, oldest first."""
-        return [record for record in self.everything(kind) if not record.deleted]
-
-    def everything(self, kind: type[R]) -> list[R]:
-        """Return all records of a type, deleted ones too, oldest first."""
-        return list(self._memory.everything(kind))
-
-    def operations(self) -> Iterator[Operation]:
-        """Yield the operations, the latest first."""
-        return self._memory.operations.latest_first()
-
-    def document(self, digest: str | None, path: str | None = None) -> Document | None:
-        """Return the document that has a version with these bytes, else the one at a path.
-
-        `path` is as records hold it; None when the project knows neither.
-        """
-        known = self.index.documents.get(digest) if digest else None
-        return self.find(Document, known or (self.index.paths.get(path) if path else None))
-
-    def mentions_in(self, document: str) -> list[Mention]:
-        """Return the mentions of a document, oldest first."""
-        return self._memory.found(Mention, self.index.mentions_in(document))
-
-    def evidence_in(self, document: str) -> list[Evidence]:
-        """Return the evidence in a document, oldest first."""
-        return self._memory.found(Evidence, self.index.evidence_in(document))
-
-    def actor(self, actor_id: str | None) -> Actor | None:
-        """Return the actor with that id, or the one that it was merged into; None for no actor."""
-        return None if actor_id is None else self.find(Actor, self.index.survivor(actor_id))
-
-    def deal(self, deal_id: str | None) -> Deal | None:
-        """Return the deal with that id, or the one that it was merged into; None for no deal."""
-        return None if deal_id is None else self.find(Deal, self.index.survivor(deal_id))
-
-    def actors_of(self, mention: Mention) -> list[Actor]:
-        """Return the actors that a mention links to, merged ones as what they are now."""
-        names = dict.fromkeys(map(self.index.survivor, mention.actors))
-        return self._memory.found(Actor, names)
-
-    def candidates(self, name: str, kind: str | None = None, limit: int = 10) -> list[Candidate]:
-        """Return the registry actors nearest to a name, best first."""
-        return self._registry.candidates(name, kind, limit)
 
     # Deciding
 
@@ -264,6 +189,10 @@ class Project:
         """
         if self.read_only:
             raise ReadOnly("this project is open for reading only: nothing can be added here")
+        records = list(records)
+        for record in records:
+            if isinstance(record, Operation):
+                self.find(Operation, record.id)  # its row is known only once it was looked for
         # The rows of operations are in the order of their numbers.
         ordered = sorted(records, key=lambda it: it.number if isinstance(it, Operation) else 0)
         self._keeper.write(ordered, patient=False)

@@ -22,14 +22,7 @@ from store.database.state import Key, read_state, read_unlocked
 from store.database.taken import Taken
 from store.database.torn import abandoned, set_aside
 from store.database.whereabouts import AWAY, check_folder, is_same
-from store.errors import (
-    NotWritten,
-    ProjectBusy,
-    ProjectDamaged,
-    StoreError,
-    name_backups,
-    reason,
-)
+from store.errors import NotWritten, ProjectBusy, ProjectDamaged, StoreError, name_backups, reason
 
 
 class ProjectFiles:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from store.database.snapshot import FORMAT, Tables
+from store.errors import UNREADABLE
 
 
 def migrate(tables: Tables, version: int) -> None:
@@ -22,8 +23,11 @@ def name_versions(tables: Tables) -> None:
     for name in ("mentions", "evidence"):
         rows = tables.get(name, {})
         for key, raw in rows.items():
-            row = msgspec.json.decode(raw)
-            if isinstance(row, dict):  # what is no record is left alone, as ever
+            try:
+                row = msgspec.json.decode(raw)
+            except UNREADABLE:
+                continue  # what is no record is left alone, as ever
+            if isinstance(row, dict):
                 document = row.get("document")
                 row["version"] = last.get(document) if isinstance(document, str) else None
                 rows[key] = msgspec.Raw(msgspec.json.encode(row))
@@ -47,7 +51,7 @@ def _last_versions(tables: Tables) -> Iterator[tuple[str, str]]:
     for raw in tables.get("documents", {}).values():
         try:
             document = msgspec.json.decode(raw, type=_Document)
-        except msgspec.ValidationError:
+        except UNREADABLE:
             continue
         if document.versions:
             yield document.id, document.versions[-1].raw_digest

@@ -9,7 +9,7 @@ import msgspec
 
 from store.database.log import JOURNAL_FORMAT, NULL, Header, LogRecord, Op, first_line
 from store.database.snapshot import Meta
-from store.errors import ProjectDamaged, ProjectFromTheFuture, name_backups
+from store.errors import UNREADABLE, ProjectDamaged, ProjectFromTheFuture, name_backups
 
 _HEAD = re.compile(rb"([0-9a-f]{8}) ([1-9][0-9]{0,11}) ")
 _RECORD_BEHIND = re.compile(rb"\n[0-9a-f]{8} [1-9][0-9]{0,11} \{")
@@ -139,7 +139,7 @@ def _other(path: Path, data: bytes, meta: Meta) -> Replay:
     found = _frame(data, 0)
     try:
         first = msgspec.json.decode(found[0], type=Header) if found else None
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         first = None
     if found is None or first is None or data[found[1] : found[1] + 1] != b"\n":
         raise _damaged(path, 0)
@@ -157,7 +157,7 @@ def _other(path: Path, data: bytes, meta: Meta) -> Replay:
 def _operations(path: Path, payload: bytes, number: int, at: int) -> list[Op]:
     try:
         record = msgspec.json.decode(payload, type=LogRecord)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except UNREADABLE as error:
         raise _damaged(path, at) from error
     if record.n != number:
         raise _damaged(path, at)

@@ -11,6 +11,7 @@ import msgspec
 from store.database.disk import put_in_place, write_synced
 from store.database.rows import Layout, Rows, laid_out
 from store.errors import (
+    UNREADABLE,
     NotAProject,
     ProjectDamaged,
     ProjectFromTheFuture,
@@ -115,7 +116,7 @@ def read_snapshot(path: Path) -> Snapshot:
         raise _refusal(path, data)
     try:
         snapshot = _decode(data)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except UNREADABLE as error:
         raise ProjectDamaged(f"{path}: does not hold together ({error})") from error
     version = snapshot.meta.format
     if version > FORMAT:
@@ -190,7 +191,7 @@ def _version(data: bytes) -> int | None:
     try:
         rows = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         return msgspec.json.decode(rows[META], type=dict[str, _Version])["1"].format
-    except (msgspec.MsgspecError, ValueError, KeyError):
+    except (*UNREADABLE, KeyError):
         return None
 
 

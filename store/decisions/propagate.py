@@ -1,6 +1,11 @@
 """Tag the same name everywhere in the document, as one operation."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+from operator import itemgetter
+
 from coopreader.entities.known import KnownName, find_known
+from coopreader.text import Range
 from store.decisions.accept import accept_in
 from store.decisions.linking import link
 from store.decisions.words import counted, linked
@@ -45,15 +50,39 @@ def _tag_others(draft: Draft, opened: Opened, mention: Mention, actor: Actor) ->
     names = tuple(
         KnownName(form, actor.kind, actor.id) for form, reach in forms_of(actor) if reach in reaches
     )
-    taken = [mention.raw_range, *(item.raw_range for item in opened.mentions())]
+    taken = _Taken([mention.raw_range, *(item.raw_range for item in opened.mentions())])
     count = 0
     for start, end, _ in find_known(opened.words, names):
-        first, last = opened.article.raw_range(start, end)
-        if not any(low < last and first < high for low, high in taken):
-            link(draft, opened, (first, last), actor)
-            taken.append((first, last))
+        place = opened.article.raw_range(start, end)
+        if taken.add(place):
+            link(draft, opened, place, actor)
             count += 1
     return count
+
+
+class _Taken:
+    """Ranges that nothing may overlap, in their order and none overlapping another.
+
+    So a new one has to be held against one of them only: a page may have thousands.
+    """
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self._ranges: list[Range] = []
+        for low, high in sorted(ranges):
+            if self._ranges and low < self._ranges[-1][1]:
+                start, end = self._ranges[-1]
+                self._ranges[-1] = (start, max(end, high))
+            else:
+                self._ranges.append((low, high))
+
+    def add(self, place: Range) -> bool:
+        """Take a range if nothing overlaps it; return whether that was so."""
+        first, last = place
+        at = bisect_left(self._ranges, last, key=itemgetter(0))  # those before begin before its end
+        if at and first < self._ranges[at - 1][1]:
+            return False
+        self._ranges.insert(at, place)
+        return True
 
 
 def _actor_of(draft: Draft, opened: Opened, mention: Mention) -> Actor:

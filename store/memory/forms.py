@@ -6,7 +6,7 @@ import msgspec
 
 from coopreader.entities.known import first_key
 from coopreader.text import fold
-from store.memory.groups import Groups
+from store.memory.groups import Groups, Number
 from store.records import EVERYWHERE, Actor
 
 Form = tuple[str, str]
@@ -19,8 +19,8 @@ class PackedForms(msgspec.Struct, gc=False, frozen=True, array_like=True):
     `begun` has numbers of folded forms, in their order here, by their first word.
     """
 
-    owners: dict[str, list[tuple[int, str, str]]]
-    begun: dict[str, list[int]]
+    owners: dict[str, list[tuple[Number, str, str]]]
+    begun: dict[str, list[Number]]
 
 
 def forms_of(actor: Actor) -> Iterator[Form]:
@@ -47,8 +47,7 @@ class Forms:
 
     def __iter__(self) -> Iterator[str]:
         """Yield the folded forms that an actor has."""
-        yield from tuple(self._packed)
-        yield from (key for key, owners in self._held.items() if owners)
+        yield from [*self._packed, *(key for key, owners in self._held.items() if owners)]
 
     def owners(self, folded: str) -> Mapping[str, set[Form]]:
         """Return the actors that have a folded form, each with the forms as they are written."""
@@ -83,6 +82,7 @@ class Forms:
             key: [
                 (numbers[actor], form, reach)
                 for actor, forms in self.owners(key).items()
+                if actor in numbers  # not one that proved unreadable
                 for form, reach in sorted(forms)
             ]
             for key in self

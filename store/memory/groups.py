@@ -1,9 +1,14 @@
 """Ids in groups, as an index holds them: unpacked group by group when they are asked for."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
+
+import msgspec
 
 T = TypeVar("T", bound=Hashable)
+
+Number = Annotated[int, msgspec.Meta(ge=0)]
+"""What stands for an id where it is packed: its place in a list of ids."""
 
 
 class Groups(Generic[T]):

@@ -6,12 +6,12 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from store.database.rows import Loaded, loaded
+from store.errors import UNREADABLE
 from store.indexes import Indexes
 from store.memory.keys import DocumentKey, EvidenceKey, MentionKey
-from store.memory.notes import Notes
+from store.memory.notes import Notes, stamp
 from store.memory.operations import Operations
 from store.memory.shelf import Shelf
-from store.pages.cache import engine_stamp
 from store.records import RECORD_TYPES, TABLE_OF, Operation, Record, TableName
 
 R = TypeVar("R", bound=Record)
@@ -53,7 +53,7 @@ class Memory:
             shelf = self._shelves[table] = Shelf[Any](table, kind, found[table], reports)
             if said is not None and table in ("mentions", "actors"):
                 names = said.mention_ids if table == "mentions" else said.actor_ids
-                shelf.expect(names, found[table].ids)
+                shelf.expect(names)
                 continue
             for key in shelf.load(_KEYS.get(table, kind)):
                 self.index.put(None, key)
@@ -65,7 +65,7 @@ class Memory:
         """Return the notes for a snapshot of the records as they are now."""
         mentions, actors = (list(self._shelves[table].by_row()) for table in ("mentions", "actors"))
         said = Notes(
-            engine_stamp(),
+            stamp(),
             mentions,
             self.index.packed_mentions(_numbers(mentions)),
             actors,
@@ -122,12 +122,12 @@ class Memory:
 
 
 def _fitting(notes: msgspec.Raw | None, found: Mapping[TableName, Loaded]) -> Notes | None:
-    """Return the notes, if they are of these tables and this engine."""
+    """Return the notes, if they are of these tables and were made as they would be now."""
     try:
         said = None if notes is None else msgspec.json.decode(notes, type=Notes)
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return None
-    if said is None or said.stamp != engine_stamp():
+    if said is None or said.stamp != stamp() or not said.hold_together():
         return None
     counts = (len(said.mention_ids), len(said.actor_ids))
     return said if counts == (len(found["mentions"].ids), len(found["actors"].ids)) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from store.database.rows import Loaded
+from store.errors import UNREADABLE
 from store.records import Operation
 
 _decode = msgspec.json.Decoder(Operation).decode
@@ -26,7 +27,7 @@ class Operations:
 
     def __init__(self, table: Loaded, reports: list[str]) -> None:
         self._loaded = table
-        self._rows = list(table.ids)
+        self._rows = sorted(table.ids)
         self._held: list[Operation | _Unread | None] = [_UNREAD] * len(self._rows)
         self._at: dict[str, int] = {}
         self._all_known = not self._rows
@@ -118,15 +119,16 @@ class Operations:
         held = self._held[at]
         if isinstance(held, _Unread):
             row = self._rows[at]
-            held = self._held[at] = self._decoded(row, self._loaded.cut(row))
+            held = self._held[at] = self._decoded(row)
             if held is not None:
                 self._at[held.id] = at
         return held
 
-    def _decoded(self, row: int, raw: msgspec.Raw | None) -> Operation | None:
+    def _decoded(self, row: int, raw: msgspec.Raw | None = None) -> Operation | None:
+        """Decode an operation, in the absence of `raw` as it was loaded; None if unreadable."""
         try:
-            return _decode(raw or b"")
-        except msgspec.MsgspecError as error:
+            return _decode((self._loaded.cut(row) if raw is None else raw) or b"")
+        except UNREADABLE as error:
             self._reports.append(f"operations {row}: not readable, left alone ({error})")
             return None
 

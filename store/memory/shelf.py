@@ -5,7 +5,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from store.database.rows import Loaded, Misplaced
+from store.database.rows import Loaded
+from store.errors import UNREADABLE
 from store.records import Record, TableName
 
 R = TypeVar("R", bound=Record)
@@ -60,9 +61,9 @@ class Shelf(Generic[R]):
             keys.append(found)
         return keys
 
-    def expect(self, names: Iterable[str], rows: Iterable[int]) -> None:
-        """Take it that the documents in some rows are the records with these ids."""
-        self.rows.update(zip(names, rows, strict=True))
+    def expect(self, names: Iterable[str]) -> None:
+        """Take it that the documents, by ascending rows, are the records with these ids."""
+        self.rows.update(zip(names, sorted(self._loaded.ids), strict=True))
 
     def _keys(self, key: type[K]) -> Iterable[tuple[int, K]]:
         try:
@@ -71,7 +72,7 @@ class Shelf(Generic[R]):
                 self._loaded.whole(),
                 type=dict[int, key],  # type: ignore[valid-type]
             )
-        except msgspec.MsgspecError:
+        except UNREADABLE:
             return self._keys_singly(msgspec.json.Decoder(key).decode)
         return found.items()
 
@@ -79,7 +80,7 @@ class Shelf(Generic[R]):
         for row in self._loaded.ids:
             try:
                 yield row, decode(bytes(self._loaded.cut(row) or b""))
-            except (msgspec.MsgspecError, Misplaced) as error:
+            except UNREADABLE as error:
                 self._report(str(row), error)
 
     def find(self, record_id: str | None) -> R | None:
@@ -97,7 +98,7 @@ class Shelf(Generic[R]):
             record = self._decode(self._loaded.cut(self.rows[record_id]) or b"")
             if record.id != record_id:
                 raise msgspec.ValidationError(f"its id is {record.id}")
-        except (msgspec.MsgspecError, Misplaced) as error:
+        except UNREADABLE as error:
             del self.rows[record_id]
             self._report(record_id, error)
             return None
@@ -122,7 +123,7 @@ class Shelf(Generic[R]):
         before = None if name is None else self.find(name)
         try:
             after = None if raw is None else self._decode(raw)
-        except msgspec.MsgspecError as error:
+        except UNREADABLE as error:
             self._report(str(row), error)
             after = None
         moved = name is not None and self.rows.get(name) != row
@@ -136,7 +137,7 @@ class Shelf(Generic[R]):
         return before, after
 
     def by_row(self) -> Iterator[str]:
-        """Yield the ids of all records in the order of the table."""
+        """Yield the ids of all records by ascending rows."""
         rows = self.rows
         return iter(sorted(rows, key=rows.__getitem__))
 

@@ -11,9 +11,10 @@ from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.status import set_note, set_status
 from store.decisions.tag import tag
+from store.decisions.verdict import put_verdict
 from store.opened import Opened
 from store.project import Project
-from store.records import Amount, DatedValue, Deal, Verdict
+from store.records import Amount, DatedValue, Deal
 from store.suggestions import suggestions_in
 from store.undo.hindrance import InTheWay
 from tests.store.building import open_one
@@ -108,5 +109,5 @@ def _on_mention(opened, kind, mention, number) -> None:
         others = [item for item in project.all(Actor) if item.id != actor.id]
         if others:
             with project.operation("verdict") as draft:
-                pair = (actor.id, others[number % len(others)].id)
-                draft.add(Verdict, actors=pair, verdict="different", score=0.5)
+                other = others[number % len(others)]
+                put_verdict(draft, project, [actor.id], [other.id], "different", 0.5)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.errors import NotWritten
 from store.project import Project, ReadOnly
@@ -175,3 +176,17 @@ def test_rejections_are_found_by_folded_string(project: Project) -> None:
     assert (None, "person", "elan vital") in project.index.rejections
     project.undo()
     assert (None, "person", "elan vital") not in project.index.rejections
+
+
+def test_an_operation_that_is_taken_in_again_is_not_doubled(tmp_path: Path) -> None:
+    project = Project.open(tmp_path / "p.json", annotator="ada")
+    for name in ("Kenvar", "Lusétie"):
+        with project.operation("tag") as draft:
+            draft.add(Actor, name=name, kind="state")
+    first, second = project.everything(Operation)
+    project.close()
+    again = Project.open(tmp_path / "p.json", annotator="ada")
+    again.take_in([replace(first, words="told anew")])
+    again.close()
+    third = Project.open(tmp_path / "p.json", read_only=True)
+    assert third.everything(Operation) == [replace(first, words="told anew"), second]

@@ -229,3 +229,10 @@ def test_spans_of_unknown_or_unreadable_documents_have_no_version() -> None:
     assert [row["version"] for row in read[:4]] == ["2", None, None, None]
     assert read[4:] == [[1], "x"]
     name_versions({})
+
+
+@pytest.mark.parametrize("row", [b'{"document":"\xff"}', b"[" * 100_000 + b"]" * 100_000])
+def test_what_cannot_be_read_is_left_alone(row: bytes) -> None:
+    tables = {name: {1: msgspec.Raw(row)} for name in ("documents", "mentions", "evidence")}
+    name_versions(tables)
+    assert all(rows == {1: msgspec.Raw(row)} for rows in tables.values())

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from store.project import InTheWay
+from store.undo.hindrance import InTheWay
 from tests.store.deciding import DECISIONS
 from tests.store.world import Nothing, World
 
