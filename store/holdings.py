@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from store.indexes import Indexes
+from store.memory.indexes import Indexes
 from store.memory.memory import Memory
 from store.memory.registry import Registry
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation, Record

@@ -10,12 +10,12 @@ from coopreader.entities.known import Words
 from coopreader.text import Range
 from store.anchors import AnchorFields, anchor
 from store.draft import now
+from store.identity import document_of
 from store.pages.reading import Reading
 from store.project import Project
 from store.records import Document, Evidence, Mention, Version
 from store.resembling import Resembling
-from store.versions.identity import document_of
-from store.versions.texts import raw_digest_of
+from store.texts import raw_digest_of
 
 
 class Opened:

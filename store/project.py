@@ -24,9 +24,9 @@ from store.records import (
     Operation,
     Record,
 )
+from store.texts import Texts
 from store.undo.hindrance import InTheWay, hindrance
 from store.undo.turn import turn
-from store.versions.texts import Texts
 
 
 class ReadOnly(Exception):

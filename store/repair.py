@@ -10,8 +10,8 @@ from store.checking.tables import Tables
 from store.draft import Draft
 from store.project import Project
 from store.records import Document, Record
+from store.texts import raw_digest_of
 from store.undo.hindrance import REPAIR
-from store.versions.texts import raw_digest_of
 
 
 def repair(project: Project, findings: Sequence[Finding], read: ReadArticle) -> list[str]:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from store.database.disk import write_all
 from store.decisions.import_records import is_empty
-from store.decisions.words import counted
 from store.errors import NotAnExport, NotWritten, StoreError, reason
 from store.formats.rescue import Rescue, encode_rescue, fits, read_rescue, rescue_of, rescued_into
 from store.library import shown
 from store.project import Project
 from store.rescue_files import name_of, rescued_files
+from store.words import counted
 
 
 def rescue(project: Project, folders: Sequence[Path]) -> Path | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from coopreader.text import safe
-from store.decisions.words import counted
 from store.project import Project
+from store.words import counted
 from tui.commands.command import Outcome
 from tui.hints import thing_words
 from tui.session import Session

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from coopreader.text import safe
-from store.decisions.words import quoted
 from store.records import Actor, Mention
 from store.suggestions import Suggestion
+from store.words import quoted
 from tui.commands.orphans import owners_of
 from tui.in_hand import InHand
 from tui.session import Session

@@ -6,9 +6,9 @@ from coopreader import vocabulary
 from store.checking.finding import Finding
 from store.checking.naming import named
 from store.checking.tables import Tables
-from store.decisions.words import quoted
 from store.records import Actor, Deal
 from store.references import slots_of
+from store.words import quoted
 
 _TYPES = vocabulary.codes(vocabulary.DEAL_TYPES)
 _ROLES = vocabulary.codes(vocabulary.ROLES)

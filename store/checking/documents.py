@@ -8,7 +8,7 @@ from store.checking.naming import named, short
 from store.checking.tables import Tables
 from store.library import shown
 from store.records import Document
-from store.versions.texts import Texts
+from store.texts import Texts
 
 
 def check_documents(tables: Tables) -> Iterator[Finding]:

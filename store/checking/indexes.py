@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from store.checking.finding import Finding
 from store.checking.tables import Tables
-from store.indexes import Indexes
+from store.memory.indexes import Indexes
 from store.records import (
     RECORD_TYPES,
     Actor,

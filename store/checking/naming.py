@@ -5,7 +5,6 @@ All of it comes from pages and files: it is made fit for a terminal here.
 
 from coopreader.text import safe
 from store.checking.tables import Tables
-from store.decisions.words import quoted
 from store.library import shown
 from store.records import (
     TABLE_OF,
@@ -18,6 +17,7 @@ from store.records import (
     Rejection,
     Verdict,
 )
+from store.words import quoted
 
 _LONGEST_ID = 32
 

@@ -7,8 +7,8 @@ from coopreader.text import Range
 from store.checking.finding import Edit, Finding
 from store.checking.naming import named, short, title_of
 from store.checking.tables import Tables
-from store.decisions.words import quoted
 from store.records import Mention
+from store.words import quoted
 
 Place = tuple[str, str | None, Range]
 """A document, the version in which the range counts, and the range."""

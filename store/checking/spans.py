@@ -10,10 +10,10 @@ from store.anchors import anchor
 from store.checking.finding import Derive, Finding, KeepText
 from store.checking.naming import named, title_of
 from store.checking.tables import Tables
-from store.decisions.words import quoted
 from store.library import shown
 from store.records import Document, Evidence, Mention
-from store.versions.texts import Texts, raw_digest_of
+from store.texts import Texts, raw_digest_of
+from store.words import quoted
 
 ReadArticle = Callable[[Document], Article | None]
 """Gives the article of a document as its corrections leave it; None without a file of its bytes."""

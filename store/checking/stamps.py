@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from store.checking.finding import Finding
 from store.checking.naming import named
 from store.checking.tables import Tables
-from store.decisions.words import quoted
 from store.records import RECORD_TYPES, Deal, Document
 from store.references import slots_of
+from store.words import quoted
 
 _ID = re.compile("[0-9a-f]{16}")
 _DIGEST = re.compile("[0-9a-f]{32}")

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from coopreader.entities.entity import Entity
 from store.decisions.linking import NewActor, actor_kind, create_actor, link
-from store.decisions.words import counted, linked
 from store.draft import Draft
 from store.opened import Opened
 from store.records import Actor, Mention
 from store.suggestions import Suggestion
+from store.words import counted, linked
 
 
 class NotSure(ValueError):

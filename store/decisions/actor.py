@@ -6,12 +6,12 @@ from typing import Any, TypedDict, Unpack
 from coopreader import vocabulary
 from coopreader.text import fold
 from store.decisions.standing import standing_actor
-from store.decisions.words import quoted
 from store.memory.forms import forms_of
 from store.opened import Opened
 from store.project import Project
 from store.records import Actor, ActorKind, Alias, Mention
 from store.undo.circles import reaches
+from store.words import quoted
 
 
 class Facts(TypedDict, total=False):

@@ -2,10 +2,10 @@
 
 from coopreader.text import fold, safe
 from store.decisions.standing import standing_actor
-from store.decisions.words import quoted
 from store.memory.forms import forms_of
 from store.project import Project
 from store.records import EVERYWHERE, Actor, Alias, Document
+from store.words import quoted
 
 
 def add_form(

@@ -1,9 +1,9 @@
 """Put a block back that cleaning removed, or remove one that it kept."""
 
 from coopreader.article.article import Block
-from store.decisions.words import quoted
 from store.opened import Opened
 from store.records import Correction
+from store.words import quoted
 
 
 def flip_block(opened: Opened, block: Block) -> None:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from coopreader.text import Range, safe
 from store.decisions.linking import NewActor, create_actor, link
 from store.decisions.standing import standing_actor, standing_deal
-from store.decisions.words import quoted
 from store.draft import Draft
 from store.opened import Opened
 from store.project import Project
@@ -23,6 +22,7 @@ from store.records import (
     Party,
 )
 from store.references import SLOTS, evidence_of
+from store.words import quoted
 
 V = TypeVar("V")
 Claims: TypeAlias = tuple[Claim[Any], ...]

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from coopreader import vocabulary
 from coopreader.text import safe
 from store.decisions.standing import standing_actor, standing_deal
-from store.decisions.words import quoted
 from store.project import Project
 from store.records import Actor, Amount, Claim, DatedValue, Deal, Evidence, Party
+from store.words import quoted
 
 Slot = Literal["type", "stage", "dates", "place", "amount", "sector"]
 

@@ -8,9 +8,9 @@ from coopreader.text import safe
 from store.decisions.links import straight_links
 from store.decisions.standing import standing_actor
 from store.decisions.verdict import put_verdict, standing_verdict, verdicts_between
-from store.decisions.words import listed, quoted
 from store.project import Project
 from store.records import Actor, Verdict
+from store.words import listed, quoted
 
 _PLACES = {"state", "place"}
 _FACTS = ("acronym", "note")

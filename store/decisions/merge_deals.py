@@ -6,10 +6,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from store.decisions.standing import standing_deal
-from store.decisions.words import listed, quoted
 from store.project import Project
 from store.records import Claim, DatedValue, Deal, Party
 from store.references import SLOTS
+from store.words import listed, quoted
 
 _FACTS = ("note", "part_of", "follows")
 

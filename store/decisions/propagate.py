@@ -8,12 +8,12 @@ from coopreader.entities.known import KnownName, find_known
 from coopreader.text import Range
 from store.decisions.accept import accept_in
 from store.decisions.linking import link
-from store.decisions.words import counted, linked
 from store.draft import Draft
 from store.memory.forms import forms_of
 from store.opened import Opened
 from store.records import EVERYWHERE, Actor, Mention
 from store.suggestions import Suggestion
+from store.words import counted, linked
 
 
 def propagate(opened: Opened, thing: Mention | Suggestion) -> tuple[Mention, int]:

@@ -2,9 +2,9 @@
 
 from coopreader.text import Range
 from store.decisions.span import refuse_taken
-from store.decisions.words import quoted
 from store.opened import Opened
 from store.versions.orphans import Anchored
+from store.words import quoted
 
 
 def reattach(opened: Opened, orphan: Anchored, raw_range: Range) -> Anchored:

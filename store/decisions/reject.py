@@ -1,10 +1,10 @@
 """Reject a string as a suggestion of its kind, take that back, or leave it open as unsure."""
 
 from coopreader.text import Range, fold
-from store.decisions.words import quoted
 from store.draft import Draft
 from store.opened import Opened
 from store.records import Rejection
+from store.words import quoted
 
 
 def reject(

@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from store.decisions.linking import unlink
-from store.decisions.words import quoted
 from store.draft import Draft
 from store.opened import Opened
 from store.records import Deal, Evidence, Mention
 from store.references import SLOTS
+from store.words import quoted
 
 
 def remove(opened: Opened, anchor: Mention | Evidence) -> None:

@@ -1,9 +1,9 @@
 """Give a mention another span: it keeps its actors."""
 
 from coopreader.text import Range
-from store.decisions.words import quoted
 from store.opened import Opened
 from store.records import Evidence, Mention
+from store.words import quoted
 
 
 def respan(opened: Opened, mention: Mention, raw_range: Range) -> Mention:

@@ -11,10 +11,10 @@ from store.decisions.linking import NewActor, create_actor, learn, unlearn
 from store.decisions.links import LINK_FIELDS, straight_links
 from store.decisions.standing import standing_actor
 from store.decisions.verdict import put_verdict
-from store.decisions.words import counted, quoted
 from store.draft import Draft
 from store.project import Project
 from store.records import Actor, Alias, Document, Mention, Operation
+from store.words import counted, quoted
 
 
 def unmerge(project: Project, actor: Actor) -> Actor:

@@ -1,8 +1,8 @@
 """Set what a document is to its reader: its status, flag and note."""
 
-from store.decisions.words import quoted
 from store.opened import Opened
 from store.records import Status
+from store.words import quoted
 
 
 def set_status(opened: Opened, status: Status) -> None:

@@ -2,9 +2,9 @@
 
 from coopreader.text import Range
 from store.decisions.linking import NewActor, create_actor, link
-from store.decisions.words import linked
 from store.opened import Opened
 from store.records import Actor, Mention
+from store.words import linked
 
 
 def tag(

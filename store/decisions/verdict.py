@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from store.decisions.standing import standing_actor
-from store.decisions.words import quoted
 from store.draft import Draft
 from store.project import Project
 from store.records import Actor, Verdict, VerdictName
+from store.words import quoted
 
 _SAID: dict[VerdictName, str] = {
     "same": "are the same",

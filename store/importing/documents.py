@@ -7,7 +7,7 @@ from store.anchors import anchor
 from store.check import ReadArticle
 from store.importing.joining import Joining
 from store.records import Document, Evidence, Mention
-from store.versions.texts import raw_digest_of
+from store.texts import raw_digest_of
 
 
 def join_documents(joining: Joining, documents: Iterable[Document]) -> set[str]:

@@ -7,7 +7,7 @@ import msgspec
 
 from store.database.rows import Loaded, loaded
 from store.errors import UNREADABLE
-from store.indexes import Indexes
+from store.memory.indexes import Indexes
 from store.memory.keys import DocumentKey, EvidenceKey, MentionKey
 from store.memory.notes import Notes, stamp
 from store.memory.operations import Operations

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.collecting import uncollected
-from store.indexes import Indexes
 from store.memory.forms import forms_of
-from store.pages.cache import engine_stamp, write_whole
+from store.memory.indexes import Indexes
+from store.memory.notes import stamp
+from store.pages.cache import write_whole
 from store.records import Actor
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Registry:
     def save(self) -> None:
         """Write the index to the cache folder if it has changed; no error when that fails."""
         if self._names is not None and self._changed and self._place is not None:
-            head = engine_stamp().encode() + self._digest()
+            head = stamp().encode() + self._digest()
             self._changed = not write_whole(self._place, head + self._names.encoded())
 
     def _ready(self) -> CandidateIndex:
@@ -79,10 +80,10 @@ class Registry:
 
         try:
             data = self._place.read_bytes() if self._place is not None else b""
-            stamp, digest = engine_stamp().encode(), self._digest()
-            if data.startswith(stamp):
-                names = CandidateIndex.decoded(data[len(stamp) + len(digest) :])
-                return names, data.startswith(digest, len(stamp))
+            head, digest = stamp().encode(), self._digest()
+            if data.startswith(head):
+                names = CandidateIndex.decoded(data[len(head) + len(digest) :])
+                return names, data.startswith(digest, len(head))
         except (OSError, ValueError):
             pass
         return CandidateIndex(), False

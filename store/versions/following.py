@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from coopreader.text import Range, read_passage
 from store.anchors import CONTEXT
-from store.decisions.words import counted
 from store.draft import now
 from store.opened import Opened
 from store.records import Anchor, Correction, Document, Mention, Version
 from store.versions.orphans import Anchored, anchors_in
 from store.versions.realign import follow
+from store.words import counted
 
 
 class Followed(msgspec.Struct, frozen=True):

@@ -8,9 +8,9 @@ import msgspec
 
 from coopreader.text import Range
 from store.check import check_project
-from store.indexes import Indexes
 from store.memory.forms import Forms
 from store.memory.groups import Groups
+from store.memory.indexes import Indexes
 from store.memory.memory import Memory
 from store.opened import Opened
 from store.records import RECORD_TYPES, Actor, Deal, Mention, Operation

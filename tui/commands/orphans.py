@@ -3,9 +3,9 @@
 from coopreader.text import safe
 from store.decisions.reattach import reattach
 from store.decisions.remove import remove
-from store.decisions.words import counted, quoted
 from store.records import Deal, Mention
 from store.versions.orphans import Anchored
+from store.words import counted, quoted
 from tui.commands.command import MOVED, Command, Outcome
 from tui.in_hand import take_up
 from tui.session import Session

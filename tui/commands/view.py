@@ -2,9 +2,9 @@
 
 from coopreader.text import safe
 from store.decisions.block import flip_block
-from store.decisions.words import counted
 from store.library import shown
 from store.rescue_files import likely_place
+from store.words import counted
 from tui.commands.command import Command, Outcome
 from tui.session import Session
 

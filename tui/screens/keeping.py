@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from coopreader.text import safe
-from store.decisions.words import counted
 from store.errors import StoreError
 from store.records import Operation
+from store.words import counted
 
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen

@@ -14,8 +14,8 @@ from store.opened import Opened
 from store.pages.reading import Reading
 from store.records import Mention, Version
 from store.repair import repair
+from store.texts import raw_digest_of
 from store.versions.following import bring_along
-from store.versions.texts import raw_digest_of
 from tests.store.breaking import alter, begun, findings, mend, mention_of
 from tests.store.building import build_article, new_project
 

@@ -16,10 +16,10 @@ from store.decisions.remove import remove
 from store.decisions.span import respan
 from store.decisions.status import flag, set_note, set_status
 from store.decisions.tag import tag
-from store.decisions.words import LONGEST, quoted
 from store.opened import Opened
 from store.records import Actor, Mention
 from store.suggestions import Suggestion, suggestions_in
+from store.words import LONGEST, quoted
 from tests.store.building import new_project, open_one
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import store.versions.texts
-from store.versions.texts import Texts, raw_digest_of
+import store.texts
+from store.texts import Texts, raw_digest_of
 from tests.store.building import build_article, new_project, open_one
 
 RAW = "Le port de Tamkar\r\n\ta rouvert.\x00 \ud800 لوسيتيا 𝔗"
@@ -72,7 +72,7 @@ def test_a_file_that_unpacks_to_more_than_a_text_is_not_there(
 ) -> None:
     texts, raw = Texts(tmp_path), "a" * 5000
     texts.keep(raw_digest_of(raw), raw)
-    monkeypatch.setattr(store.versions.texts, "LARGEST", 1000)
+    monkeypatch.setattr(store.texts, "LARGEST", 1000)
     assert texts.get(raw_digest_of(raw)) is None
     texts.forget([raw_digest_of(raw)])
     texts.keep(raw_digest_of(raw), raw)
