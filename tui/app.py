@@ -283,10 +283,10 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
     readers = Workers(settings.cache)
     try:
         app = CoopreaderApp(project, corpora, settings, readers)
+        remember(settings, project_path, corpora)  # now: a crash must not bring back an older one
         app.run()
         app.session.leave()
         app.desk.opening.save()
-        remember(settings, project_path, corpora)
         return app.return_code or 0
     finally:
         readers.close()

@@ -18,6 +18,7 @@ import msgspec
 from store.database.disk import sync_folder, write_synced
 from store.database.log import journal_of
 from store.database.state import read_state
+from store.database.whereabouts import followed
 from store.errors import StoreError, backups_folder
 
 BACKUPS = 5
@@ -71,7 +72,7 @@ def list_backups(path: Path) -> list[Backup]:
     """Return the backups of the project in a file, oldest first; none when there is no folder."""
     found = []
     with contextlib.suppress(OSError):
-        for child in backups_folder(path.resolve()).iterdir():
+        for child in backups_folder(followed(path)).iterdir():
             backup = _parsed(child)
             if backup is not None:
                 found.append(backup)

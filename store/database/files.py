@@ -21,7 +21,7 @@ from store.database.snapshot import (
 from store.database.state import Key, read_state, read_unlocked
 from store.database.taken import Taken
 from store.database.torn import abandoned, set_aside
-from store.database.whereabouts import AWAY, check_folder, is_same
+from store.database.whereabouts import AWAY, check_folder, followed, is_same
 from store.errors import NotWritten, ProjectBusy, ProjectDamaged, StoreError, name_backups, reason
 
 
@@ -36,7 +36,7 @@ class ProjectFiles:
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
-        self.path = path.resolve()
+        self.path = followed(path)
         self.journal = journal_of(self.path)
         self.read_only = read_only
         self.closed = False

@@ -9,6 +9,7 @@ from store.database.locking import ProjectLock
 from store.database.log import Log, journal_of
 from store.database.snapshot import encode_snapshot, new_meta, write_snapshot
 from store.database.state import State, read_state, read_unlocked
+from store.database.whereabouts import followed
 from store.errors import NotAProject, NotWritten, StoreError, reason
 
 
@@ -21,7 +22,7 @@ def back_up_to(path: Path, target: Path) -> None:
         NotWritten: the target (or its journal) is there already, or cannot be written.
         StoreError: the project cannot be read.
     """
-    state = read_unlocked(path.resolve())
+    state = read_unlocked(followed(path))
     _write_copy(state, target)
 
 
@@ -32,7 +33,7 @@ def keep_backup(path: Path) -> Path:
         NotWritten: it cannot be written.
         StoreError: the project cannot be read.
     """
-    path = path.resolve()
+    path = followed(path)
     state = read_unlocked(path)
     target = backup_file(path, state.meta.number, "kept")
     try:
@@ -56,10 +57,10 @@ def restore(path: Path, backup: Path) -> Path | None:
         ProjectBusy: another process has the project open for writing.
         NotWritten: it could not be written; the project is as before, or can be restored again.
     """
-    path = path.resolve()
-    if backup.resolve() == path:
+    path = followed(path)
+    if followed(backup) == path:
         raise NotAProject(f"{backup}: this is the project itself, not a backup of it")
-    state = read_unlocked(backup.resolve())
+    state = read_unlocked(followed(backup))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = ProjectLock(path)

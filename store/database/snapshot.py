@@ -104,6 +104,8 @@ def read_snapshot(path: Path) -> Snapshot:
         ProjectFromTheFuture: a later version wrote it.
     """
     try:
+        if path.is_fifo():  # it would be waited for without end
+            raise NotAProject(f"{path}: this is no project: it is no ordinary file")
         data = path.read_bytes()
     except FileNotFoundError:
         raise
@@ -176,7 +178,10 @@ def _refusal(path: Path, data: bytes) -> StoreError:
     """Say why a file with a wrong checksum is refused."""
     version = _version(data)
     if version is not None and version > FORMAT:
-        return _from_the_future(path)
+        return ProjectFromTheFuture(
+            f"{path}: this project was written by a later version of coopreader, or is damaged; "
+            f"{name_backups(path)}"
+        )
     if version is None and not data.startswith(_START[:9]):
         return NotAProject(f"{path}: this is no coopreader project; {name_backups(path)}")
     if version is None and not data.endswith(b"}}\n"):
@@ -190,7 +195,8 @@ def _version(data: bytes) -> int | None:
     """Return the format version that a file claims, which a later one may check otherwise."""
     try:
         rows = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        return msgspec.json.decode(rows[META], type=dict[str, _Version])["1"].format
+        meta = msgspec.json.decode(rows[META], type=dict[str, msgspec.Raw])
+        return msgspec.json.decode(meta["1"], type=_Version).format
     except (*UNREADABLE, KeyError):
         return None
 

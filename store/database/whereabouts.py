@@ -7,10 +7,22 @@ from store.database.log import End, first_line, journal_of
 from store.database.replay import read_journal
 from store.database.snapshot import Meta, Tables, is_in_place, read_snapshot
 from store.database.state import apply, differing
-from store.errors import StoreError
+from store.errors import NotAProject, StoreError
 
 AWAY = {errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENODEV, errno.EBUSY}
 """Errors of the system after which the files may come back."""
+
+
+def followed(path: Path) -> Path:
+    """Return where the links of a path lead, whether anything is there or not.
+
+    Raises:
+        NotAProject: they lead in a circle.
+    """
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise NotAProject(f"{path}: its links lead in a circle") from error
 
 
 def check_folder(path: Path, device: int) -> None:

@@ -199,6 +199,19 @@ def test_a_project_that_is_a_folder_is_refused(home: Path, corpus: Path) -> None
     assert list(folder.iterdir()) == []
 
 
+def test_a_project_that_is_a_pipe_or_a_circle_of_links_is_refused(home: Path) -> None:
+    os.mkfifo(home / "pipe.json")
+    (home / "loop.json").symlink_to("loop.json")
+    assert "no ordinary file" in complaint(plain(home, "check", "--project", "pipe.json"))
+    assert "in a circle" in complaint(plain(home, "restore", "--project", "loop.json"))
+
+
+def test_a_path_that_is_not_there_is_named(home: Path) -> None:
+    for command in ("check", "history", "export", "list"):
+        assert "nowhere: there is no such" in complaint(plain(home, command, "nowhere"))
+    assert "required: FILE (" in plain(home, "import").stderr
+
+
 def test_a_project_that_cannot_be_used_names_its_backups(home: Path, corpus: Path) -> None:
     file = home / "p.json"
     with app(home, corpus, "--project", file) as terminal:
@@ -240,6 +253,7 @@ def test_an_app_that_is_killed_loses_no_decision_and_leaves_no_process(
             assert time.monotonic() < end, "a background process has stayed"
             time.sleep(0.05)
     assert "1 mention" in agreed(home, file)
+    assert "linked to" in plain(home, "history").stdout, "the project is not the one used last"
 
 
 @pytest.mark.parametrize(

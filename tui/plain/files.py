@@ -18,9 +18,11 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         write_synced(beside, data)
         put_in_place(beside, path)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             beside.unlink()
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None  # not the passing file beside it
         raise
 
 

@@ -39,7 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "input",
     )
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="chooses the project as it does for the app"
+        "paths",
+        nargs="*",
+        default=[],  # without one, a missing FILE is told as if PATH were needed too
+        metavar="PATH",
+        help="chooses the project as it does for the app",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="tell what would change, and write nothing"

@@ -36,7 +36,11 @@ def choose_project(paths: Sequence[str], project: str | None) -> Chosen:
 
     Raises:
         BadSettings: the configuration file cannot be used.
+        UnusableInput: a path does not exist.
     """
+    for path in paths:
+        if not Path(path).exists():
+            raise UnusableInput(f"{shown(path)}: there is no such file or folder")
     settings = read_settings()
     named = Path(os.path.abspath(project)) if project else None  # noqa: PTH100 (links stay)
     file, corpora = choose(settings, [Path(path) for path in paths], named)

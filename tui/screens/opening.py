@@ -132,6 +132,8 @@ class Opening:
         except Exception as error:  # whatever a page does to its reader, the app goes on
             self.desk.say(safe(str(error)) or type(error).__name__, warning=True)
             return
+        if page.number == self._wanted:
+            self.desk.say("")  # it is read now
         self.show(page.number, page.overrides, reading)
 
     def show(self, number: int, overrides: tuple[Override, ...], reading: Reading) -> None:

@@ -206,6 +206,9 @@ def test_a_project_of_a_later_format_is_refused(path: Path) -> None:
         with pytest.raises(ProjectFromTheFuture, match="later version"):
             open_database(path, read_only=read_only)
     assert path.read_bytes() == before
+    path.write_bytes(before.replace(b"{", b"{ ", 1))  # a later version may check itself otherwise
+    with pytest.raises(ProjectFromTheFuture, match="later version"):
+        open_database(path)
 
 
 def test_a_format_that_never_was_is_refused(path: Path) -> None:
