@@ -106,7 +106,7 @@ class Project(Holdings):
                 changed.
         """
         if self.read_only:
-            raise ReadOnly("this project is open for reading only: nothing can be decided here")
+            raise ReadOnly("open for reading only: nothing can be decided here")
         lies_in = self.find(Document, document)
         version = lies_in.present if lies_in is not None else None
         before = self._memory.operations.latest()
@@ -142,7 +142,7 @@ class Project(Holdings):
 
     def _turn(self, operation: Operation, *, undone: bool) -> Operation:
         if self.read_only:
-            raise ReadOnly("this project is open for reading only: nothing can be undone here")
+            raise ReadOnly("open for reading only: nothing can be undone here")
         records = turn(operation, self._memory.find, undone=undone)
         hindered = hindrance(operation, records[:-1], self._memory, undone=undone)
         if hindered:
@@ -188,7 +188,7 @@ class Project(Holdings):
             StoreError: they could not be written; nothing has changed.
         """
         if self.read_only:
-            raise ReadOnly("this project is open for reading only: nothing can be added here")
+            raise ReadOnly("open for reading only: nothing can be added here")
         records = list(records)
         for record in records:
             if isinstance(record, Operation):

@@ -13,6 +13,15 @@ from tui.session import Session
 Hints = Sequence[tuple[str, str]]
 """Pairs of a key and what it does."""
 
+READING_HINTS = (
+    ("tab", "next"),
+    ("J K", "next, previous document"),
+    ("x", "what was removed"),
+    ("H", "history"),
+    ("?", "keys"),
+)
+"""What can be done where nothing can be decided."""
+
 LONGEST = 28
 """How many characters of a name a hint shows, so that the keys after it fit on 80 columns."""
 
@@ -23,6 +32,8 @@ def hint(session: Session) -> list[tuple[str, str]]:
         return [("enter", "open"), ("?", "keys")]
     if session.in_hand is not None:
         return _on_orphan(session.in_hand, selected=session.anchor is not None)
+    if session.project.read_only:
+        return list(READING_HINTS)
     if session.anchor is not None:
         return [
             ("p", "person"),

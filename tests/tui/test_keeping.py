@@ -146,11 +146,13 @@ class Writer:
 
 
 @asynccontextmanager
-async def beside(tmp_path: Path) -> AsyncIterator[tuple[CoopreaderApp, Pilot[None], Writer]]:
+async def beside(
+    tmp_path: Path, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[CoopreaderApp, Pilot[None], Writer]]:
     """Run the app on a project that another one has, with the same page open."""
     writer = Writer(tmp_path)
     reading = Project.open(tmp_path / "project.json", annotator="bea", read_only=True, patient=True)
-    async with desk(tmp_path, project=reading) as (app, pilot):
+    async with desk(tmp_path, project=reading, size=size) as (app, pilot):
         assert app.session.number == 0  # where the other one reads
         yield app, pilot, writer
     writer.project.close()
@@ -279,3 +281,10 @@ async def test_a_project_that_cannot_be_written_to_is_tried_only_rarely(
             reader.desk.keeping.follow()
         assert len(tries) == 2
         assert line_of(reader).startswith(" read-only ")
+
+
+async def test_what_does_not_fit_is_cut_where_it_can_be_told(tmp_path: Path) -> None:
+    async with beside(tmp_path, size=(40, 24)) as (reader, _, _):
+        reader.desk.say("a notice of many words that has no room on so narrow a screen")
+        assert line_of(reader).endswith("…")
+        assert line_of(reader, "hints").split() == ["tab", "next"]  # no key without its words

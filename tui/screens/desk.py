@@ -62,7 +62,7 @@ class DeskScreen(Screen[None]):
             yield Reader(id="reader")
             yield Listing(id="record")
         yield StatusLine(id="state")
-        yield StatusLine(id="hints")
+        yield StatusLine(id="hints", pairs=True)
 
     def on_mount(self) -> None:
         """Show the list at once; titles and counts come later."""

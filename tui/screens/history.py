@@ -75,7 +75,7 @@ class HistoryScreen(ModalScreen[Outcome | None]):
             yield Listing(id="operations")
             yield StatusLine(id="words")
             yield StatusLine(id="facts")
-            yield StatusLine(id="keys")
+            yield StatusLine(id="keys", pairs=True)
 
     def on_mount(self) -> None:
         """Show the latest operations, and more when the list is scrolled."""

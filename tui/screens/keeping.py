@@ -109,7 +109,9 @@ class Keeping:
         except StoreError as error:
             if str(error) != self._trouble:
                 self._trouble = str(error)
-                self.desk.say(safe(self._trouble), warning=True)
+                # The line is short, and which project it is about is known.
+                where = f"{self.project.path.resolve()}: "
+                self.desk.say(safe(self._trouble.removeprefix(where)), warning=True)
             return
         self._trouble = ""
         words = self._new_decisions(last)

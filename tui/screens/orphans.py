@@ -47,7 +47,7 @@ class OrphansScreen(ModalScreen[Outcome | None]):
             yield Listing(id="orphans")
             yield StatusLine(id="sentence")
             yield StatusLine(id="facts")
-            yield StatusLine(id="keys")
+            yield StatusLine(id="keys", pairs=True)
 
     def on_mount(self) -> None:
         """Show them all."""
