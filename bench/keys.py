@@ -68,7 +68,7 @@ def measure(app: str, size: int, keys: dict[str, tuple[str, float]]) -> dict[str
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "TERM": "xterm-256color"}
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "spent"
-        arguments = [str(HERE / "key_apps.py"), app, str(size), str(report)]
+        arguments = ["-m", "bench.key_apps", app, str(size), str(report)]
         child = pexpect.spawn(
             sys.executable, arguments, dimensions=(40, 120), timeout=60, env=environment
         )

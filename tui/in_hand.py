@@ -2,13 +2,11 @@
 
 import msgspec
 from msgspec.structs import replace
-from rapidfuzz import fuzz
 
 from coopreader.text import Range, fold
 from store.opened import Opened
 from store.records import Evidence
 from store.versions.orphans import Anchored
-from store.versions.realign import guesses
 from tui.cursor import sentence_at
 from tui.page import Page
 
@@ -45,6 +43,10 @@ def take_up(opened: Opened, page: Page, orphan: Anchored) -> InHand:
     Nor is a mention to where another one stands, or to words that are quite unlike its own; for
     evidence whole sentences are guessed.
     """
+    from rapidfuzz import fuzz
+
+    from store.versions.realign import guesses
+
     found = guesses(opened.article.raw, orphan, GUESSES)
     places = [page.snap(*place) for place in found if page.pieces(*place)]
     if isinstance(orphan, Evidence):

@@ -1,7 +1,7 @@
 """Bringing what was decided on a document along when its page comes again with other bytes."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
@@ -12,8 +12,10 @@ from store.draft import now
 from store.opened import Opened
 from store.records import Anchor, Correction, Document, Mention, Version
 from store.versions.orphans import Anchored, anchors_in
-from store.versions.realign import follow
 from store.words import counted
+
+if TYPE_CHECKING:
+    from store.versions.realign import Placed
 
 
 class Followed(msgspec.Struct, frozen=True):
@@ -120,8 +122,17 @@ def _places(opened: Opened, behind: Sequence[Anchored]) -> Iterable[tuple[Anchor
     for version in dict.fromkeys(item.version for item in others):
         group = [item for item in others if item.version == version]
         old = None if version is None else opened.project.texts.get(version)
-        for item, found in zip(group, follow(old, opened.article.raw, group), strict=True):
+        for item, found in zip(group, _follow(old, opened, group), strict=True):
             yield item, found.raw_range if found else None
+
+
+def _follow(
+    old: str | None, opened: Opened, anchors: Sequence[Anchor]
+) -> "Sequence[Placed | None]":
+    # Few pages have changed when they open: what aligns texts is imported for those.
+    from store.versions.realign import follow
+
+    return follow(old, opened.article.raw, anchors)
 
 
 def _brought(opened: Opened, document: Document) -> Document:
@@ -164,7 +175,7 @@ def _spans(
     if old is None:
         return [None] * len(spans)
     anchors = [_stand_in(document, old, span) for span in spans]
-    places = follow(old, opened.article.raw, anchors)
+    places = _follow(old, opened, anchors)
     return [place.raw_range if place else None for place in places]
 
 
