@@ -125,7 +125,7 @@ def test_a_project_open_for_reading_is_not_filled(tmp_path: Path) -> None:
         (b'{"format": "coopreader", "version": 0}', "version 0"),
         (b'{"format": "coopreader", "version": 1}', "documents"),
         (b'{"format": "coopreader", "version": 1, "documents": "\xff"}', "no JSON"),
-        (b'{"format": "coopreader", "version": 1, "x": ' + b"[" * 9000, "nested too deeply"),
+        (b'{"format": "coopreader", "version": 1, "x": ' + b"[" * 100_000, "nested too deeply"),
     ],
 )
 def test_what_is_no_export_is_refused_in_one_line(data: bytes, said: str) -> None:
