@@ -31,8 +31,8 @@ class Codes(msgspec.Struct, frozen=True):
     plover: str | None
 
 
-class Removed(msgspec.Struct, frozen=True, kw_only=True):
-    """Records that were taken back; undo can restore them."""
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """Records by table, all but operations."""
 
     documents: list[Document] = []
     actors: list[Actor] = []
@@ -41,6 +41,10 @@ class Removed(msgspec.Struct, frozen=True, kw_only=True):
     evidence: list[Evidence] = []
     verdicts: list[Verdict] = []
     rejections: list[Rejection] = []
+
+
+class Removed(Listed, frozen=True, kw_only=True):
+    """Records that were taken back; undo can restore them."""
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,22 +8,16 @@ from msgspec.structs import replace
 from coopreader.text import safe
 from store.draft import now
 from store.errors import NotAnExport
-from store.formats.native import Export, Removed
+from store.formats.native import Export, Listed, Removed
 from store.formats.native_check import contradictions
 from store.library import stored
 from store.project import Project
 from store.records import (
     RECORD_TYPES,
     TABLE_OF,
-    Actor,
-    Deal,
     Document,
-    Evidence,
-    Mention,
     Operation,
     Record,
-    Rejection,
-    Verdict,
 )
 
 VERSION = 1
@@ -32,17 +26,10 @@ VERSION = 1
 _START = b'{"format":"coopreader-rescue",'
 
 
-class Records(msgspec.Struct, frozen=True, kw_only=True):
+class Records(Listed, frozen=True, kw_only=True):
     """Records by table, those taken back among them."""
 
-    documents: list[Document] = []
-    actors: list[Actor] = []
-    mentions: list[Mention] = []
-    deals: list[Deal] = []
-    evidence: list[Evidence] = []
-    verdicts: list[Verdict] = []
-    rejections: list[Rejection] = []
-    operations: list[Operation] = []
+    operations: list[Operation] = msgspec.field(default_factory=list)
 
     def __iter__(self) -> Iterator[Record]:
         """Yield all of them, operations last."""
