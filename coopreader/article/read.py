@@ -3,11 +3,14 @@
 import re
 from collections.abc import Collection
 
+import msgspec
+
 from coopreader.article.article import Article
 from coopreader.article.decode import decode
 from coopreader.article.flattened import Page, read_flattened
 from coopreader.article.markdown import is_markdown, read_markdown
 from coopreader.article.tiles import tile
+from coopreader.double_encoding import Repaired, repaired
 from coopreader.text import safe
 
 CLEANER = "1"
@@ -79,11 +82,31 @@ def _is_binary(text: str) -> bool:
 
 
 def _read(text: str, boilerplate: Collection[str]) -> tuple[str, Page]:
+    """Return the raw text and the page; what is double-encoded is judged as it was written."""
     head = text[:_HEAD]
-    if _MARKUP.search(head) and _CLOSED.search(head):
-        from coopreader.article.html import read_markup
+    mended = repaired(text)
+    if not (_MARKUP.search(head) and _CLOSED.search(head)):
+        read = read_markdown if is_markdown(text) else read_flattened
+        return text, _moved(read(mended.text, boilerplate), mended)
+    from coopreader.article.html import read_markup
 
-        return read_markup(text, boilerplate)
-    if is_markdown(text):
-        return text, read_markdown(text, boilerplate)
-    return text, read_flattened(text, boilerplate)
+    raw, page = read_markup(text, boilerplate)
+    if mended.edges:
+        of_raw = repaired(raw)
+        raw_mended, page_mended = read_markup(mended.text, boilerplate)
+        if raw_mended == of_raw.text:
+            page = _moved(page_mended, of_raw)
+    return raw, page
+
+
+def _moved(page: Page, mended: Repaired) -> Page:
+    """Return a page that was read from a repaired text with its pieces in the raw text."""
+    if not mended.edges:
+        return page
+    pieces = tuple(
+        msgspec.structs.replace(
+            piece, start=mended.raw_offset(piece.start), end=mended.raw_offset(piece.end)
+        )
+        for piece in page.pieces
+    )
+    return msgspec.structs.replace(page, pieces=pieces)
