@@ -75,6 +75,7 @@ def _in_line(line: str, start: int) -> Iterator[Repair]:
             yield start + first, start + last, char
 
 
+@lru_cache(maxsize=1024)
 def _decoded(run: str) -> str:
     return bytes(_BYTES[char] for char in run).decode("utf-8")
 

@@ -21,7 +21,8 @@ _UNSAFE_CLASS = (
 UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 """Characters that never reach a text, a screen or a comparison."""
 
-_TO_MEND = re.compile(f"[{_UNSAFE_CLASS}]+|[\t\n\x0b\x0c\r\x85\u2028\u2029]|[^\\S\n]{{2,}}")
+_NEWLINES = "\t\n\x0b\x0c\r\x85\u2028\u2029"  # and the tab: what shows as a space
+_TO_MEND = re.compile(f"[{_UNSAFE_CLASS}]+|[{_NEWLINES}]|[^\\S\n]{{2,}}")
 
 
 def safe(text: str) -> str:
@@ -114,6 +115,8 @@ def read_passage(raw: str, ranges: Iterable[Range]) -> Passage:
         start, end = spans[0]
         piece = raw[start:end]
         text = piece.strip()
+        for char in () if text.isprintable() else _NEWLINES:
+            text = text.replace(char, " ")
         if text.isprintable() and "  " not in text:  # most blocks, in a tenth of the time
             first = start + len(piece) - len(piece.lstrip())
             return Passage(text, ((0, first, len(text)),) if text else ())
@@ -161,12 +164,14 @@ class _Writer:
         at = start
         while index < len(repairs) and repairs[index][0] < end:
             first, last, char = repairs[index]
-            self.put(at, max(first, at))
+            if at < first:
+                self.put(at, first)
             if start <= first and last <= end and not UNSAFE.match(char):
                 self._write(char, first, last - first)
             at = min(last, end)
             index += 1
-        self.put(at, end)
+        if at < end:
+            self.put(at, end)
 
     def _write(self, piece: str, at: int, width: int = 1) -> None:
         if self._blank and piece[:1].isspace():
