@@ -30,7 +30,6 @@ _READ_AS = {codecs.lookup(name).name: name for name in ("utf-8", *TRADE, *OTHERS
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -70,10 +69,9 @@ def decode(data: bytes) -> Decoded:
 
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
-        text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+        return data.decode(encoding)
+    except UnicodeDecodeError:
         return None
-    return None if _LONE.search(text) else text
 
 
 def _with_surrogates(data: bytes) -> str | None:

@@ -59,9 +59,9 @@ def read_article(data: bytes, *, boilerplate: Collection[str] = ()) -> Article:
     if _is_binary(decoded):
         raise UnreadableDocument("the file is binary, not text")
     raw, page = _read(text, boilerplate)
-    if not safe(raw):
-        raise UnreadableDocument("the file holds no text")
     blocks = tile(raw, page.pieces)
+    if not any(block.text for block in blocks):
+        raise UnreadableDocument("the file holds no text")
     shown = next((block.text for block in blocks if block.kind == "title" and block.kept), None)
     return Article(
         raw=raw,
