@@ -30,6 +30,11 @@ _DOUBLE = re.compile(
     rf"|â[€\x80‚\x82„\x84†\x86ˆ\x88–\x96—\x97]{_NEXT}"  # quotes, dashes, currencies, arrows
     rf"|ï¸[\x8f]|ï¿½|ð[Ÿ\x9f]{_NEXT}{_NEXT}"  # emoji, the replacement character
 )
+# A no-break space, in UTF-8 alone or as the second byte of à, has often become a plain one.
+_RUN = re.compile(rf"{_DOUBLE.pattern}|Â |Ã(?= )")
+# Portuguese and Swedish words in capitals may end so, before a quotation mark or a dash.
+_DOUBTFUL = re.compile(r"(?<=[A-Z])[ÂÃÅ][’”…–—»](?![^\W\d_])")
+_SPACED = {"Â ": "\xa0", "Ã": "à"}
 _LETTER = re.compile(r"[À-ÿ]")
 _LINE = re.compile(r"[^\n\r]+")
 _FIRST = "ÂÃÄÅÆËØÙÚÛâïð"
@@ -58,16 +63,15 @@ def repairs_of(raw: str) -> tuple[Repair, ...]:
 def _in_line(line: str, start: int) -> Iterator[Repair]:
     edges = [*range(len(line) + 1)]  # where each character begins in the line, and its end
     text = line
-    while _DOUBLE.search(text) and not _LETTER.search(_DOUBLE.sub("", text).replace("Ã ", "")):
+    while _is_certain(text):
         pieces: list[str] = []
         kept: list[int] = []
         at = 0
-        for match in _DOUBLE.finditer(text):
+        for match in _RUN.finditer(text):
             pieces += (text[at : match.start()], _decoded(match.group()))
             kept += edges[at : match.start() + 1]
             at = match.end()
-        # A no-break space, the second byte of à, has often become a plain one.
-        text = "".join((*pieces, text[at:])).replace("Ã ", "à ")
+        text = "".join((*pieces, text[at:]))
         edges = [*kept, *edges[at:]]
     for index, char in enumerate(text):
         first, last = edges[index], edges[index + 1]
@@ -75,9 +79,13 @@ def _in_line(line: str, start: int) -> Iterator[Repair]:
             yield start + first, start + last, char
 
 
+def _is_certain(line: str) -> bool:
+    return bool(_DOUBLE.search(_DOUBTFUL.sub("", line))) and not _LETTER.search(_RUN.sub("", line))
+
+
 @lru_cache(maxsize=1024)
 def _decoded(run: str) -> str:
-    return bytes(_BYTES[char] for char in run).decode("utf-8")
+    return _SPACED.get(run) or bytes(_BYTES[char] for char in run).decode("utf-8")
 
 
 class Repaired(msgspec.Struct, frozen=True):

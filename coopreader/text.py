@@ -16,7 +16,7 @@ Range = tuple[int, int]
 # bidirectional embeddings, overrides and isolates, byte order mark, lone surrogates, tags.
 _UNSAFE_CLASS = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 )
 UNSAFE = re.compile(f"[{_UNSAFE_CLASS}]")
 """Characters that never reach a text, a screen or a comparison."""

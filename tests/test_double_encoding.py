@@ -50,6 +50,7 @@ def test_any_line_of_our_letters_is_undone_and_never_touched_when_right(text: st
         "Les caractères Ã© sont le signe d’une erreur",  # a letter that is right beside it
         "Le CAFÉ» et l’été… LIBERTÉ» PÂTÉ®",
         "MAÇÃ, AÇÃO, SÃO PAULO, Åland, Ångström, Øresund",
+        "“A IRMÔ – “HORA DE LÃ”, “LÃ…",
         "liberté\u00a0» égalité\u00a0»",
         "pâ™ âge Ñ» Ü“",
         "Ã",
@@ -71,6 +72,12 @@ def test_a_no_break_space_that_became_a_plain_one_is_the_second_byte_of_a_letter
     passage = read_passage(raw, [(0, len(raw))])
     assert passage.text == "Déjà à la gare"
     assert raw[passage.raw_start(5) : passage.raw_end(6)] == "Ã"
+
+
+def test_a_no_break_space_that_became_a_plain_one_is_a_space() -> None:
+    raw = "Â« Un Ã©tÃ©Â », 50Â %Â : oui"
+    assert repaired(raw).text == "« Un été\xa0», 50\xa0%\xa0: oui"
+    assert repairs_of("PÂ 50") == ()
 
 
 def test_a_repaired_character_covers_its_raw_characters() -> None:

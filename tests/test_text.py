@@ -1,11 +1,12 @@
 """Passages: readable text that maps back to the raw characters it was made from."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coopreader.article.article import Article, make_block
-from coopreader.text import UNSAFE, fold, read_passage, safe
+from coopreader.text import UNSAFE, Passage, fold, read_passage, safe
 
 MIXED = st.text(alphabet=" ab.é\n\r\t\x85\u00a0\u202f\u00ad\u200b\u202e\x1b\ud800ن", max_size=60)
 
@@ -153,6 +154,12 @@ def test_an_empty_passage_has_offsets_too() -> None:
     passage = read_passage("abc", [])
     assert (passage.text, passage.raw_start(0), passage.raw_end(0)) == ("", 0, 0)
     assert passage.offset(1) is None
+
+
+def test_a_passage_that_was_kept_before_repairs_were_known_is_read() -> None:
+    kept = msgspec.msgpack.encode({"text": "port", "segments": [(0, 7, 4)]})
+    passage = msgspec.msgpack.decode(kept, type=Passage)
+    assert (passage.raw_start(1), passage.raw_end(4), passage.offset(10)) == (8, 11, 3)
 
 
 def test_comparing_ignores_accents_case_apostrophes_and_spaces() -> None:
