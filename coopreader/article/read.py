@@ -23,6 +23,8 @@ _MARKUP = re.compile(
 _CLOSED = re.compile(
     r"</(?:html|head|body|div|p|article|section|table|h1|title)\s*>", re.IGNORECASE
 )
+# A parser's time grows with the square of the attributes of a tag; so many say nothing of its text.
+_HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{20000,}>?")
 _HEAD = 200_000  # characters in which markup shows
 _TOP = 2000  # characters in which a page that begins with a tag names one that we know
 _BINARY = (
@@ -115,10 +117,10 @@ def _begins_with_tag(text: str) -> bool:
 def _read_markup(text: str, mended: Repaired, boilerplate: Collection[str]) -> tuple[str, Page]:
     from coopreader.article.html import read_markup
 
-    raw, page = read_markup(text, boilerplate)
+    raw, page = read_markup(_HUGE_TAG.sub(r"<\1>", text), boilerplate)
     if mended.edges:
         of_raw = repaired(raw)
-        raw_mended, page_mended = read_markup(mended.text, boilerplate)
+        raw_mended, page_mended = read_markup(_HUGE_TAG.sub(r"<\1>", mended.text), boilerplate)
         if raw_mended == of_raw.text:
             page = _moved(page_mended, of_raw)
     return raw, page

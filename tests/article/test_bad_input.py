@@ -102,6 +102,13 @@ def test_a_long_paragraph_without_an_end_near_is_markup() -> None:
     assert article.text == (SENTENCE * 4000).strip()
 
 
+@pytest.mark.parametrize("end", [">", "", "='>", "\n"])
+def test_a_tag_of_a_hundred_thousand_attributes_is_read_without_them(end: str) -> None:
+    attributes = " ".join(f"a{number}=x" for number in range(100_000))
+    page = f"<html><body {attributes}{end}<p>{BODY}</p></body></html>"
+    assert read_article(page.encode()).text == BODY.strip()
+
+
 def test_entities_do_not_expand() -> None:
     entities = "".join(
         f'<!ENTITY {chr(98 + number)} "{f"&{chr(97 + number)};" * 10}">' for number in range(9)
