@@ -43,6 +43,11 @@ def test_any_line_of_our_letters_is_undone_and_never_touched_when_right(text: st
     assert repairs_of(text) == ()
 
 
+@given(st.text(alphabet="ÂÃÄÅÆËØÙÚÛâïð \x80\x81\x8f\x9f\xa0©¸»¿½€’™„…†ŸœŽ‹a\n"))
+def test_whatever_looks_double_encoded_is_read(text: str) -> None:
+    assert len(repaired(text).text) <= len(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -62,7 +62,7 @@ def decode(data: bytes) -> Decoded:
         return Decoded(paired, "utf-8", False)
     sample = sample_of(data)
     declared = _declared(data[:_HEAD])
-    if _mostly_utf8(data, sample, 1 if declared == "utf-8" else 10):
+    if _mostly_utf8(data, sample, 1 if declared == "utf-8" else 2):
         return _replaced(data, "utf-8", certain=False)
     return _by_letters(data, sample, declared if declared != "utf-8" else None)
 
@@ -119,18 +119,19 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes, sample: bytes, least: int) -> bool:
-    """Whether the bytes are UTF-8 but for few: cut at the end, or `least` letters to a fault.
+    """Whether the bytes are UTF-8: cut at the end, or with more than `least` letters to a fault.
 
-    Letters here are those of more than one byte.
+    Letters here are those of more than one byte, which text in another charset rarely makes.
     """
     text = sample.decode("utf-8", "replace")
     faults = text.count("\ufffd")
-    good = sum(1 for char in text if char > "\x7f") - faults
-    if good <= least * max(1, faults):
-        try:
-            codecs.getincrementaldecoder("utf-8")().decode(data)
-        except UnicodeDecodeError:
-            return False
+    good = sum(char > "\x7f" for char in text) - faults
+    if good > least * max(1, faults):
+        return True
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
     return good > 0
 
 
