@@ -144,5 +144,5 @@ def _by_letters(data: bytes, sample: bytes, declared: str | None) -> Decoded:
         found = from_bytes(sample, cp_isolation=[*OTHERS]).best()
         if found is None:
             return _replaced(data, "utf-8", certain=False)
-        best, _ = likeliest(sample, [best, found.encoding])
+        best, _ = likeliest(sample, [best, _READ_AS[codecs.lookup(found.encoding).name]])
     return _replaced(data, best, certain=best == declared)

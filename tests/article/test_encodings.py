@@ -94,7 +94,8 @@ def test_a_declared_charset_of_other_languages_is_borne_out(text: str, charset: 
 
 def test_an_undeclared_charset_of_another_language_is_asked_of_charset_normalizer() -> None:
     text = "Премьер-министр открыл вчера новый мост через реку. Он сказал, что ждал этого дня. " * 9
-    assert decode(text.encode("windows-1251")).text == text
+    decoded = decode(text.encode("windows-1251"))
+    assert (decoded.text, decoded.encoding, decoded.certain) == (text, "windows-1251", False)
 
 
 @pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
