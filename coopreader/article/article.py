@@ -116,14 +116,19 @@ class Article(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def raw_range(self, start: int, end: int) -> Range:
         """Return the raw range of a span of the text that lies within one block.
 
+        White space at its ends that only joins two ranges of the block is left out.
+
         Raises:
-            ValueError: the span is empty, outside the text or runs over a block's end.
+            ValueError: the span is empty (or such a space only), outside the text or runs over a
+                block's end.
         """
         index = bisect_right(self.starts, start) - 1
         if index >= 0 and start < end:
             at, block = self.starts[index], self.kept[index]
             if end - at <= len(block.text):
-                return block.passage.raw_start(start - at), block.passage.raw_end(end - at)
+                first, last = block.passage.raw_start(start - at), block.passage.raw_end(end - at)
+                if first < last:
+                    return first, last
         raise ValueError(f"no block holds the span {start}-{end}")
 
     def text_range(self, start: int, end: int) -> Range | None:

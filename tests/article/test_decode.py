@@ -76,6 +76,12 @@ def test_utf_8_with_a_broken_byte_stays_utf_8() -> None:
     assert not decoded.certain
 
 
+def test_few_letters_of_utf_8_outweigh_a_broken_byte_far_down_the_page() -> None:
+    page = "It’s a plan. It won’t fail; it’s ours. " + "Nothing else. " * 2000
+    decoded = decode(page.encode() + b"caf\xe9, they said.")
+    assert (decoded.text, decoded.encoding) == (page + "caf\ufffd, they said.", "utf-8")
+
+
 def test_utf_8_with_surrogates_keeps_its_letters() -> None:
     data = "né à Fès \ud83d\ude00 le \ud800 3".encode("utf-8", "surrogatepass")
     decoded = decode(data)
