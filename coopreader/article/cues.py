@@ -14,6 +14,13 @@ import msgspec
 
 from coopreader.text import fold
 
+REASONS = (
+    *("read-also", "source link", "related", "share", "notice", "comments", "newsletter", "paywall"),
+    *("advertisement", "tags", "author box", "caption", "credit", "poll", "weather", "market"),
+    *("footer", "menu", "ticker", "headline wall", "byline", "repeated"),
+)
+"""Why a line is removed on its own words or shape."""
+
 LONGEST = 1000
 """Characters; a longer run of text is never taken for a cue."""
 
