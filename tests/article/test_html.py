@@ -161,8 +161,8 @@ def test_white_space_is_as_a_browser_shows_it() -> None:
 def test_runs_know_their_tag_and_their_links() -> None:
     page = read_html("<ul><li><a href=x>linked</a> not</li></ul><nav>menu</nav>")
     first, second = page.runs
-    assert (first.tag, first.linked, first.aside) == ("li", 6, False)
-    assert second.aside
+    assert (first.tag, first.linked, first.aside) == ("li", 6, None)
+    assert second.aside == "nav"
 
 
 def test_words_are_aligned_in_order() -> None:

@@ -1,0 +1,155 @@
+"""The title of an HTML page: its headline as it is shown, borne out by what the head states."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+import msgspec
+
+from coopreader.article.judge import Judged
+from coopreader.article.metadata import linked_data
+from coopreader.article.title import stems
+from coopreader.article.tree import HtmlPage
+from coopreader.text import fold, safe
+
+_WORD = re.compile(r"[^\W_]+")
+_TAIL = re.compile(r"\s+(?:[-–—|•·»]|::|:)\s+")
+_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_LIKE = 0.5  # likeness to a stated title at which a level-one heading is the headline
+_SHORT = 8  # letters; a shorter heading is like no title
+_MOST_EDGES = 12  # inline elements in a heading among which a kicker or a badge is looked for
+
+
+class HtmlTitle(msgspec.Struct, frozen=True):
+    """The title of an HTML page; `index` is that of its run, None where it is not shown.
+
+    [start, end) is where it stands in the raw text: the run, or without the kicker or the badge
+    that stand in it in elements of their own.
+    """
+
+    text: str | None
+    index: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+def title_of_html(
+    source: HtmlPage, page: Sequence[Judged], kept: Sequence[bool], site: str | None
+) -> HtmlTitle:
+    """Return the title of a page whose runs are judged in `page`.
+
+    A level-one heading that the head's titles bear out comes first, then the run nearest to the
+    body (`kept`) that is one of those titles word for word, then a level-one heading that stands
+    alone; else the page may state a title that it does not show. `site` is the name of the site,
+    which is no title.
+    """
+    heads = [
+        index
+        for index, run in enumerate(source.runs)
+        if run.tag == "h1" and run.aside is None and not _is_site(page[index].text, site)
+    ]
+    stated = _stated_headlines(source, page, site)
+    letters = [_letters(text) for text in stated]
+    scored = [(_likeness(page[index], stated, letters), -index) for index in heads]
+    if scored and max(scored)[0] >= _LIKE:
+        return _shown(source, page, -max(scored)[1], letters)
+    first = next((index for index, keep in enumerate(kept) if keep), len(kept))
+    wanted = set(letters)
+    same = [index for index, item in enumerate(page) if _letters(item.text) in wanted]
+    if same:
+        heading = [index for index in same if source.runs[index].tag in _HEADINGS]
+        index = min(heading or same, key=lambda place: abs(place - first))
+        return _shown(source, page, index, letters)
+    if heads and (len(heads) == 1 or not stated):
+        index = max(heads, key=lambda place: (len(page[place].text), -place))
+        if len(page[index].words) > 2:
+            return _shown(source, page, index, letters)
+    return HtmlTitle(stated[0] if stated else None)
+
+
+def stated_titles(page: HtmlPage) -> list[str]:
+    """Return the titles that a page's head and linked data give, the best first."""
+    data = (str(node.get("headline") or "") for node in linked_data(page))
+    given = [*(page.meta.get(key, "") for key in _TITLES), *data, page.title]
+    return [text for text in dict.fromkeys(safe(unescape(text)) for text in given) if text]
+
+
+def without_tail(title: str, site: str | None) -> str:
+    """Cut the site's name off a title: "Headline - Site", "Headline | Site"."""
+    cuts = list(_TAIL.finditer(title))
+    if not cuts:
+        return title
+    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
+    name = _letters(site or "")
+    own = _letters(tail)
+    named = bool(name) and bool(own) and (name in own or own in name)
+    mark = cuts[-1].group().strip()
+    short = len(tail.split()) <= 3 and mark not in (":", "-") and len(head.split()) >= 3
+    return head if named or short else title
+
+
+def _stated_headlines(source: HtmlPage, page: Sequence[Judged], site: str | None) -> list[str]:
+    """Return the stated titles without the site and its sections behind them.
+
+    A title is cut where what stands before the mark is another stated title, or a heading of the
+    page; else where the site's name begins.
+    """
+    titles = stated_titles(source)
+    known = {_letters(title) for title in titles}
+    known |= {
+        _letters(item.text)
+        for item, run in zip(page, source.runs, strict=True)
+        if run.tag in _HEADINGS
+    }
+    cut = []
+    for title in titles:
+        heads = [title[: mark.start()] for mark in _TAIL.finditer(title[:1000])]
+        shown = [head for head in heads if len(_letters(head)) > _SHORT and _letters(head) in known]
+        cut.append(shown[-1] if shown else without_tail(title, site))
+    return [title for title in dict.fromkeys(cut) if not _is_site(title, site)]
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(fold(text)))
+
+
+def _is_site(text: str, site: str | None) -> bool:
+    return bool(site) and _letters(text) == _letters(site or "")
+
+
+def _likeness(head: Judged, stated: Sequence[str], letters: Sequence[str]) -> float:
+    """How well the stated titles bear out a heading: 1 is the same letters, 0 nothing in common.
+
+    The share of letters where one holds the other, else half to all of it by the words they share.
+    """
+    own = _letters(head.text)
+    if len(own) < _SHORT:
+        return 0.0
+    best = 0.0
+    words = stems(head.words)
+    for title, other in zip(stated, letters, strict=True):
+        if other and (own in other or other in own):
+            best = max(best, min(len(own), len(other)) / max(len(own), len(other)))
+        elif words:
+            theirs = stems(_WORD.findall(title.lower()))
+            best = max(best, len(words & theirs) / max(len(words), len(theirs), 1))
+    return best
+
+
+def _shown(
+    source: HtmlPage, page: Sequence[Judged], index: int, letters: Sequence[str]
+) -> HtmlTitle:
+    """Return the title shown by a run, without what the stated titles leave out at its edges."""
+    unit = page[index].unit
+    start, end = unit.start, unit.end
+    edges = [edge for edge in source.runs[index].edges if start < edge < end][:_MOST_EDGES]
+    cuts = sorted({start, *edges, end})
+    spans = [(first, last) for first in cuts for last in cuts if first < last]
+    for first, last in sorted(spans, key=lambda span: span[0] - span[1])[1:]:
+        if _letters(source.raw[first:last]) in letters:
+            start, end = first, last
+            break
+    text = source.raw[start:end]
+    start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+    return HtmlTitle(" ".join(text.split()), index, start, end)
