@@ -1,11 +1,11 @@
 """Which runs of an HTML page are the body of its article, by all that speaks for it.
 
-Three witnesses: the extractor, whose outcome is aligned with our own parse; the text that the page
-states in its JSON-LD; and our own judgement of each run.
+The extractor's outcome is aligned with our own parse; what it left out is judged by ourselves.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coopreader.article.align import aligned, shares
 from coopreader.article.extractor import extracted
@@ -14,9 +14,12 @@ from coopreader.article.runs import Run
 from coopreader.article.tree import HtmlPage
 
 _WORD = re.compile(r"[^\W_]+")
-_LEAST_SHARE = 0.6  # of a run's words that a witness must hold
+_LEAST_SHARE = 0.6  # of a run's words that the extractor must hold
 _COLLAPSED = 0.5  # of the page's running text; an extractor that finds less may have missed it
 _LARGE = 1_000_000  # characters; a larger page is extracted once only
+_MOST_GAP = 2  # runs between two of the extractor's in which something of the article may be left
+_LONGEST_HEADING = 120  # characters
+_OF_THEIR_OWN = frozenset({"figcaption", "caption", "li", "tr"})  # elements that are no heading
 
 
 def body_runs(text: str, source: HtmlPage, page: Sequence[Judged]) -> list[bool]:
@@ -34,12 +37,41 @@ def body_runs(text: str, source: HtmlPage, page: Sequence[Judged]) -> list[bool]
         whole = _shares(words, edges, extracted(text, precise=False))
         if _held(page, whole) > 2 * held:
             share = whole
-    return [keep(run, *about) for run, *about in zip(source.runs, share, page, strict=True)]
+    gaps = _gaps([part >= _LEAST_SHARE for part in share])
+    return [
+        keep(run, part, item, gap)
+        for run, part, item, gap in zip(source.runs, share, page, gaps, strict=True)
+    ]
 
 
-def keep(run: Run, extracted_share: float, judged: Judged) -> bool:
-    """Weigh what speaks for one run: the share of its words that the extractor took, and itself."""
-    return extracted_share >= _LEAST_SHARE
+def keep(run: Run, extracted_share: float, judged: Judged, gap: int) -> bool:
+    """Weigh what speaks for one run.
+
+    `extracted_share` is that of its words that the extractor took; `gap` the number of runs that
+    the extractor left out here between two that it took, 0 where it took this one or where nothing
+    of its stands on one of the sides. Of a small gap a quote, a heading and a question belong to
+    the article.
+    """
+    if extracted_share >= _LEAST_SHARE:
+        return True
+    size = run.end - run.start
+    if not 0 < gap <= _MOST_GAP or judged.reason or run.aside or 2 * run.linked > size:
+        return False
+    if run.tag == "blockquote":
+        return True
+    question = judged.text.endswith(("?", "؟"))
+    heading = question or (not judged.ends and not run.linked and size < _LONGEST_HEADING)
+    return gap == 1 and heading and run.tag not in _OF_THEIR_OWN
+
+
+def _gaps(taken: Sequence[bool]) -> list[int]:
+    """Return for each run the size of the gap between two taken ones that it stands in, else 0."""
+    places = [index for index, is_taken in enumerate(taken) if is_taken]
+    gaps = [0] * len(taken)
+    for before, behind in pairwise(places):
+        size = behind - before - 1
+        gaps[before + 1 : behind] = [size] * size
+    return gaps
 
 
 def _words(source: HtmlPage) -> tuple[list[str], list[int]]:
@@ -57,6 +89,6 @@ def _shares(words: Sequence[str], edges: Sequence[int], theirs: str) -> list[flo
 
 
 def _held(page: Sequence[Judged], share: Sequence[float]) -> int:
-    return sum(
-        len(item.text) for item, part in zip(page, share, strict=True) if part >= _LEAST_SHARE
-    )
+    """Return how many characters stand in runs that the extractor took."""
+    taken = [part >= _LEAST_SHARE for part in share]
+    return sum(len(item.text) for item, is_taken in zip(page, taken, strict=True) if is_taken)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from coopreader.article.article import BlockKind
 from coopreader.article.html_title import HtmlTitle
 from coopreader.article.judge import Judged
-from coopreader.article.runs import Run
+from coopreader.article.runs import HEADINGS, Run
 from coopreader.article.tiles import Piece
 
 _KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(HEADINGS, "heading"),
     "li": "list item",
     "blockquote": "quote",
     "figcaption": "caption",

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coopreader.article.judge import Judged
-from coopreader.article.runs import Run
+from coopreader.article.runs import HEADINGS, Run
 from coopreader.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -17,6 +18,9 @@ _SURE = frozenset(
 _LONGEST_CUE = 200  # characters of a line whose cue is sure
 _CAPTIONS = ("figcaption", "caption")
 _ASIDES = {"nav": "menu", "footer": "footer"}
+_LINK = 0.9  # of a line's characters in links: it leads to another page
+_TEASER_LINK = 0.45  # of a heading's; such a heading is that of another article
+_LONGEST_TEASER = 300  # characters in the one paragraph under such a heading
 
 
 def reasons_of(
@@ -36,19 +40,20 @@ def reasons_of(
         own = item.reason
         if index == title:
             reason = None
-        elif keep and headline and _letters(item.text) == headline:
-            reason = "repeated"
-        elif keep and own and (_is_sure(item) or not first < index < last):
-            reason = own
-        elif keep and index < min(first, title or 0) and not item.ends:
-            reason = "menu"
-        elif keep or _is_heading(page, runs, kept, index):
-            reason = ended
-        else:
+        elif not keep:
             reason = own or _outside(item, run)
+        elif headline and _letters(item.text) == headline:
+            reason = "repeated"
+        elif own and (_is_sure(item, run) or not first < index < last):
+            reason = own
+        elif title is not None and index < title and (runs[title].tag == "h1" or not item.ends):
+            reason = _outside(item, run)
+        else:
+            reason = ended or ("related" if _is_link(item, run) else None)
         if index > last and own in _END:
             ended = own
         reasons.append(reason)
+    _remove_teasers(page, runs, reasons, title)
     return reasons
 
 
@@ -56,30 +61,39 @@ def _letters(text: str) -> str:
     return "".join(_WORD.findall(fold(text)))
 
 
-def _is_sure(item: Judged) -> bool:
+def _is_sure(item: Judged, run: Run) -> bool:
     """Whether a cue holds even where the extractor took the line for the article's."""
     if item.reason == "byline":
         return item.dated
-    short = len(item.text) <= _LONGEST_CUE
-    return item.reason == "repeated" or (item.reason in _SURE and short)
+    if item.reason == "repeated":
+        return run.tag != "tr"  # the heads of tables are alike
+    return item.reason in _SURE and len(item.text) <= _LONGEST_CUE
 
 
-def _is_heading(
-    page: Sequence[Judged], runs: Sequence[Run], kept: Sequence[bool], index: int
-) -> bool:
-    """Whether a line that the extractor left out is the heading between two of its paragraphs."""
-    item, run = page[index], runs[index]
-    between = 0 < index < len(page) - 1 and kept[index - 1] and kept[index + 1]
-    return (
-        between
-        and item.reason is None
-        and not run.linked
-        and not item.ends
-        and len(item.text) < 120
-        and run.tag not in (*_CAPTIONS, "li", "tr")
-        and page[index - 1].prose > 0
-        and page[index + 1].prose > 0
-    )
+def _is_link(item: Judged, run: Run) -> bool:
+    """Whether a line of the body is nothing but a link to another page; a heading is judged later."""
+    linked = run.linked >= _LINK * (run.end - run.start)
+    return linked and not item.ends and run.tag not in HEADINGS
+
+
+def _remove_teasers(
+    page: Sequence[Judged], runs: Sequence[Run], reasons: list[str | None], title: int | None
+) -> None:
+    """Remove the headings that are links, with the short text under each.
+
+    A heading that is half a link and has no more than one paragraph under it is that of another
+    article; in a list with its own text under linked headings there is more.
+    """
+    inside = [index for index, reason in enumerate(reasons) if reason is None and index != title]
+    heads = [place for place, index in enumerate(inside) if runs[index].tag in HEADINGS]
+    for place, end in pairwise([*heads, len(inside)]):
+        run = runs[inside[place]]
+        below = inside[place + 1 : end]
+        if run.linked < _TEASER_LINK * (run.end - run.start) or len(below) > 1:
+            continue
+        reasons[inside[place]] = "related"
+        if below and len(page[below[0]].text) < _LONGEST_TEASER:
+            reasons[below[0]] = "teaser"
 
 
 def _outside(item: Judged, run: Run) -> str:

@@ -5,6 +5,9 @@ from itertools import groupby
 
 import msgspec
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""The tags of headings."""
+
 _LONGEST_CELL = 150  # characters; a longer cell is text in a table that only lays out the page
 
 

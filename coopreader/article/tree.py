@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from lxml import etree
 
-from coopreader.article.runs import Run, joined_rows
+from coopreader.article.runs import HEADINGS, Run, joined_rows
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "title", "svg", "math", "iframe", "object"}
@@ -23,9 +23,8 @@ _INLINE = frozenset(
     | {"ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time"}
     | {"tt", "u", "var", "wbr"}
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What stands in one of these is of its kind, whatever block elements are inside it.
-_LASTING = _HEADINGS | {"li", "blockquote", "figcaption", "caption"}
+_LASTING = HEADINGS | {"li", "blockquote", "figcaption", "caption"}
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _STOPS = (".", "!", "?", "؟", "…", '."', ".”", ".»", "!”", "?”")
@@ -197,7 +196,7 @@ class _Target:
 
     def _edge(self) -> None:
         """Note where an inline element begins or ends within a heading."""
-        if self.open is not None and self.open.tag in _HEADINGS:
+        if self.open is not None and self.open.tag in HEADINGS:
             self.open.edges.append(self.length)
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
