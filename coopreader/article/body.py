@@ -10,6 +10,7 @@ from itertools import pairwise
 from coopreader.article.align import aligned, shares
 from coopreader.article.extractor import extracted
 from coopreader.article.judge import Judged
+from coopreader.article.metadata import linked_data
 from coopreader.article.runs import Run
 from coopreader.article.tree import HtmlPage
 
@@ -26,17 +27,17 @@ def body_runs(text: str, source: HtmlPage, page: Sequence[Judged]) -> list[bool]
     """Say of each run of an HTML page, judged in `page`, whether the article's body holds it.
 
     `text` is the markup. The precise extraction is asked first; where it holds less than half of
-    the page's running text the whole one is asked too, and goes before it when it finds twice as
-    much.
+    the page's running text the whole one is asked too, then the text that the page's linked data
+    state; each goes before what was found until then when the page shows twice as much of it.
     """
     words, edges = _words(source)
     share = _shares(words, edges, extracted(text, precise=True))
     prose = sum(item.prose for item, run in zip(page, source.runs, strict=True) if not run.aside)
-    held = _held(page, share)
-    if held < _COLLAPSED * prose and len(text) <= _LARGE:
-        whole = _shares(words, edges, extracted(text, precise=False))
-        if _held(page, whole) > 2 * held:
-            share = whole
+    if _held(page, share) < _COLLAPSED * prose and len(text) <= _LARGE:
+        for theirs in (extracted(text, precise=False), _stated_body(source)):
+            other = _shares(words, edges, theirs)
+            if _held(page, other) > 2 * _held(page, share):
+                share = other
     gaps = _gaps([part >= _LEAST_SHARE for part in share])
     return [
         keep(run, part, item, gap)
@@ -62,6 +63,12 @@ def keep(run: Run, extracted_share: float, judged: Judged, gap: int) -> bool:
     question = judged.text.endswith(("?", "؟"))
     heading = question or (not judged.ends and not run.linked and size < _LONGEST_HEADING)
     return gap == 1 and heading and run.tag not in _OF_THEIR_OWN
+
+
+def _stated_body(source: HtmlPage) -> str:
+    """Return the text of the article that the page's linked data hold, "" where they hold none."""
+    bodies = (node.get("articleBody") for node in linked_data(source))
+    return next((body for body in bodies if isinstance(body, str) and body.strip()), "")
 
 
 def _gaps(taken: Sequence[bool]) -> list[int]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from coopreader.article.judge import Judged
 from coopreader.article.runs import HEADINGS, Run
+from coopreader.article.teasers import remove_teasers
 from coopreader.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -19,8 +19,6 @@ _LONGEST_CUE = 200  # characters of a line whose cue is sure
 _CAPTIONS = ("figcaption", "caption")
 _ASIDES = {"nav": "menu", "footer": "footer"}
 _LINK = 0.9  # of a line's characters in links: it leads to another page
-_TEASER_LINK = 0.45  # of a heading's; such a heading is that of another article
-_LONGEST_TEASER = 300  # characters in the one paragraph under such a heading
 
 
 def reasons_of(
@@ -53,7 +51,7 @@ def reasons_of(
         if index > last and own in _END:
             ended = own
         reasons.append(reason)
-    _remove_teasers(page, runs, reasons, title)
+    remove_teasers(page, runs, reasons, title)
     return reasons
 
 
@@ -71,29 +69,9 @@ def _is_sure(item: Judged, run: Run) -> bool:
 
 
 def _is_link(item: Judged, run: Run) -> bool:
-    """Whether a line of the body is nothing but a link to another page; a heading is judged later."""
+    """Whether a line of the body is a link to another page; of headings that is judged later."""
     linked = run.linked >= _LINK * (run.end - run.start)
     return linked and not item.ends and run.tag not in HEADINGS
-
-
-def _remove_teasers(
-    page: Sequence[Judged], runs: Sequence[Run], reasons: list[str | None], title: int | None
-) -> None:
-    """Remove the headings that are links, with the short text under each.
-
-    A heading that is half a link and has no more than one paragraph under it is that of another
-    article; in a list with its own text under linked headings there is more.
-    """
-    inside = [index for index, reason in enumerate(reasons) if reason is None and index != title]
-    heads = [place for place, index in enumerate(inside) if runs[index].tag in HEADINGS]
-    for place, end in pairwise([*heads, len(inside)]):
-        run = runs[inside[place]]
-        below = inside[place + 1 : end]
-        if run.linked < _TEASER_LINK * (run.end - run.start) or len(below) > 1:
-            continue
-        reasons[inside[place]] = "related"
-        if below and len(page[below[0]].text) < _LONGEST_TEASER:
-            reasons[below[0]] = "teaser"
 
 
 def _outside(item: Judged, run: Run) -> str:

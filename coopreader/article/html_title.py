@@ -18,6 +18,7 @@ _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _LIKE = 0.5  # likeness to a stated title at which a level-one heading is the headline
 _SHORT = 8  # letters; a shorter heading is like no title
+_LONGEST = 1000  # characters; a longer run is no title
 _MOST_EDGES = 12  # inline elements in a heading among which a kicker or a badge is looked for
 
 
@@ -49,14 +50,17 @@ def title_of_html(
         for index, run in enumerate(source.runs)
         if run.tag == "h1" and run.aside is None and not _is_site(page[index].text, site)
     ]
-    stated = _stated_headlines(source, page, site)
+    shown = [_letters(item.text) if len(item.text) <= _LONGEST else "" for item in page]
+    parts = (part for index in heads for part in _parts(source, page[index], index))
+    known = {*shown, *(_letters(source.raw[start:end]) for start, end in parts)}
+    stated = _stated_headlines(source, known, site)
     letters = [_letters(text) for text in stated]
     scored = [(_likeness(page[index], stated, letters), -index) for index in heads]
     if scored and max(scored)[0] >= _LIKE:
         return _shown(source, page, -max(scored)[1], letters)
     first = next((index for index, keep in enumerate(kept) if keep), len(kept))
-    wanted = set(letters)
-    same = [index for index, item in enumerate(page) if _letters(item.text) in wanted]
+    wanted = {text for text in letters if text}
+    same = [index for index, text in enumerate(shown) if text in wanted]
     if same:
         heading = [index for index in same if source.runs[index].tag in _HEADINGS]
         index = min(heading or same, key=lambda place: abs(place - first))
@@ -89,23 +93,21 @@ def without_tail(title: str, site: str | None) -> str:
     return head if named or short else title
 
 
-def _stated_headlines(source: HtmlPage, page: Sequence[Judged], site: str | None) -> list[str]:
+def _stated_headlines(source: HtmlPage, known: set[str], site: str | None) -> list[str]:
     """Return the stated titles without the site and its sections behind them.
 
-    A title is cut where what stands before the mark is another stated title, or a heading of the
-    page; else where the site's name begins.
+    A title that the page shows (`known`, in letters) is not cut; another is cut behind what the page
+    shows or another title states, else where the site's name begins.
     """
     titles = stated_titles(source)
-    known = {_letters(title) for title in titles}
-    known |= {
-        _letters(item.text)
-        for item, run in zip(page, source.runs, strict=True)
-        if run.tag in _HEADINGS
-    }
+    heads = known | {_letters(title) for title in titles}
     cut = []
     for title in titles:
-        heads = [title[: mark.start()] for mark in _TAIL.finditer(title[:1000])]
-        shown = [head for head in heads if len(_letters(head)) > _SHORT and _letters(head) in known]
+        marks = _TAIL.finditer(title[:_LONGEST]) if _letters(title) not in known else ()
+        # A colon parts a topic from its headline as often as a headline from the site.
+        fronts = [title[: mark.start()] for mark in marks if mark.group().strip() != ":"]
+        long = [front for front in fronts if len(_letters(front)) > _SHORT]
+        shown = [front for front in long if _letters(front) in heads]
         cut.append(shown[-1] if shown else without_tail(title, site))
     return [title for title in dict.fromkeys(cut) if not _is_site(title, site)]
 
@@ -137,19 +139,22 @@ def _likeness(head: Judged, stated: Sequence[str], letters: Sequence[str]) -> fl
     return best
 
 
+def _parts(source: HtmlPage, head: Judged, index: int) -> list[tuple[int, int]]:
+    """Return the ranges that inline elements cut out of a heading, the longest first."""
+    unit = head.unit
+    edges = [edge for edge in source.runs[index].edges if unit.start < edge < unit.end]
+    cuts = sorted({unit.start, *edges[:_MOST_EDGES], unit.end})
+    parts = [(first, last) for first in cuts for last in cuts if first < last]
+    return sorted(parts, key=lambda part: part[0] - part[1])
+
+
 def _shown(
     source: HtmlPage, page: Sequence[Judged], index: int, letters: Sequence[str]
 ) -> HtmlTitle:
     """Return the title shown by a run, without what the stated titles leave out at its edges."""
-    unit = page[index].unit
-    start, end = unit.start, unit.end
-    edges = [edge for edge in source.runs[index].edges if start < edge < end][:_MOST_EDGES]
-    cuts = sorted({start, *edges, end})
-    spans = [(first, last) for first in cuts for last in cuts if first < last]
-    for first, last in sorted(spans, key=lambda span: span[0] - span[1])[1:]:
-        if _letters(source.raw[first:last]) in letters:
-            start, end = first, last
-            break
+    parts = _parts(source, page[index], index)
+    same = (part for part in parts if _letters(source.raw[slice(*part)]) in letters)
+    start, end = next(same, parts[0])
     text = source.raw[start:end]
     start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
     return HtmlTitle(" ".join(text.split()), index, start, end)

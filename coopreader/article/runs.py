@@ -17,7 +17,7 @@ class Run(msgspec.Struct):
     `tag` is that of the innermost heading, list item, quote or caption around it (else of the block
     element; "tr" where the cells of a row were joined), `linked` how many of its characters stand
     in links, `aside` the element by which the page says that it is none of the article (nav, aside
-    or footer), `row` the number of the table row around it, `edges` the offsets at which inline
+    or footer), `cell` the numbers of the table row and cell around it, `edges` the offsets at which inline
     elements begin or end within a heading.
     """
 
@@ -26,7 +26,7 @@ class Run(msgspec.Struct):
     tag: str
     linked: int = 0
     aside: str | None = None
-    row: int | None = None
+    cell: tuple[int, int] | None = None
     edges: list[int] = []
 
 
@@ -36,12 +36,16 @@ def joined_rows(runs: Sequence[Run]) -> tuple[Run, ...]:
     A row holds data when it has several cells, each of them one short run.
     """
     joined: list[Run] = []
-    for row, group in groupby(runs, key=lambda run: run.row):
+    for row, group in groupby(runs, key=lambda run: run.cell and run.cell[0]):
         cells = list(group)
-        short = all(cell.end - cell.start <= _LONGEST_CELL for cell in cells)
-        if row is None or len(cells) < 2 or not short or any(c.tag in ("h1", "li") for c in cells):
-            joined += cells
+        if row is not None and _holds_data(cells):
+            first, linked = cells[0], sum(cell.linked for cell in cells)
+            joined.append(Run(first.start, cells[-1].end, "tr", linked, first.aside, first.cell))
         else:
-            linked = sum(cell.linked for cell in cells)
-            joined.append(Run(cells[0].start, cells[-1].end, "tr", linked, cells[0].aside, row))
+            joined += cells
     return tuple(joined)
+
+
+def _holds_data(row: Sequence[Run]) -> bool:
+    single = len({run.cell for run in row}) == len(row) > 1
+    return single and all(run.end - run.start <= _LONGEST_CELL for run in row)

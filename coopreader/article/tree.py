@@ -93,7 +93,7 @@ class _Target:
         self.inline: list[bool] = []  # of the custom elements that are open
         self.inside: Counter[str] = Counter()  # elements that are open, by tag
         self.rows = 0  # table rows begun
-        self.row: list[int] = []  # those that are open
+        self.cells: list[tuple[int, int]] = []  # row and cell number, of the rows that are open
         self.broken = False  # whether a line break was the last thing written: two part blocks
         self.unseen = 0
         self.noting = False  # whether the script that is open holds linked data
@@ -121,7 +121,10 @@ class _Target:
             self.close_run(" " if tag in _CELL else "\n")
             if tag == "tr":
                 self.rows += 1
-                self.row.append(self.rows)
+                self.cells.append((self.rows, 0))
+            elif tag in _CELL and self.cells:
+                row, cell = self.cells[-1]
+                self.cells[-1] = (row, cell + 1)
             outer = self.tags[-1] if self.tags else tag
             self.tags.append(outer if outer in _LASTING and tag not in _LASTING else tag)
 
@@ -137,8 +140,8 @@ class _Target:
         self.close_run(" " if tag in _CELL else "\n")
         if self.tags:
             self.tags.pop()
-        if tag == "tr" and self.row:
-            self.row.pop()
+        if tag == "tr" and self.cells:
+            self.cells.pop()
 
     def data(self, text: str) -> None:
         if self.inside["title"] and not self.inside["svg"]:
@@ -175,8 +178,8 @@ class _Target:
                 return
             aside = next((tag for tag in _ASIDES if self.inside[tag] > 0), None)
             tag = self.tags[-1] if self.tags else "p"
-            row = self.row[-1] if self.row else None
-            self.open = Run(self.length, self.length, tag, aside=aside, row=row)
+            cell = self.cells[-1] if self.cells else None
+            self.open = Run(self.length, self.length, tag, aside=aside, cell=cell)
         self.broken = self.broken and piece.isspace()
         self.parts.append(piece)
         self.length += len(piece)
