@@ -11,7 +11,7 @@ from coopreader.article.align import aligned, shares
 from coopreader.article.extractor import extracted
 from coopreader.article.judge import Judged
 from coopreader.article.metadata import linked_data
-from coopreader.article.runs import Run
+from coopreader.article.runs import CAPTIONS, Run
 from coopreader.article.tree import HtmlPage
 
 _WORD = re.compile(r"[^\W_]+")
@@ -20,7 +20,7 @@ _COLLAPSED = 0.5  # of the page's running text; an extractor that finds less may
 _LARGE = 1_000_000  # characters; a larger page is extracted once only
 _MOST_GAP = 2  # runs between two of the extractor's in which something of the article may be left
 _LONGEST_HEADING = 120  # characters
-_OF_THEIR_OWN = frozenset({"figcaption", "caption", "li", "tr"})  # elements that are no heading
+_OF_THEIR_OWN = CAPTIONS | {"li", "tr"}  # elements that are no heading
 
 
 def body_runs(text: str, source: HtmlPage, page: Sequence[Judged]) -> list[bool]:
@@ -51,8 +51,10 @@ def keep(run: Run, extracted_share: float, judged: Judged, gap: int) -> bool:
     `extracted_share` is that of its words that the extractor took; `gap` the number of runs that
     the extractor left out here between two that it took, 0 where it took this one or where nothing
     of its stands on one of the sides. Of a small gap a quote, a heading and a question belong to
-    the article.
+    the article. A caption never does: it is removed as one, and can be put back.
     """
+    if run.tag in CAPTIONS:
+        return False
     if extracted_share >= _LEAST_SHARE:
         return True
     size = run.end - run.start

@@ -18,12 +18,16 @@ from coopreader.languages import language_of
 from coopreader.text import fold
 
 _LITTLE = 300  # characters; where the extractor finds less, the page is read as flattened
+# A page with more text or more runs of it is no article, and read as flattened at once.
+_MOST_TEXT, _MOST_RUNS = 500_000, 10_000
 
 
 def read_markup(text: str, boilerplate: Collection[str] = ()) -> tuple[str, Page]:
     """Return the raw text of an HTML page and the page cleaned."""
     source = read_html(text)
     raw = source.raw
+    if len(raw) > _MOST_TEXT or len(source.runs) > _MOST_RUNS:
+        return raw, _with_head(read_flattened(raw, boilerplate), source)
     page = judge(_units(source), frozenset(fold(known) for known in boilerplate))
     kept = body_runs(text, source, page)
     if sum(len(item.text) for item, keep in zip(page, kept, strict=True) if keep) < _LITTLE:

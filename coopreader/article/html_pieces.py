@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from coopreader.article.article import BlockKind
 from coopreader.article.html_title import HtmlTitle
 from coopreader.article.judge import Judged
-from coopreader.article.runs import HEADINGS, Run
+from coopreader.article.runs import CAPTIONS, HEADINGS, Run
 from coopreader.article.tiles import Piece
 
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(CAPTIONS, "caption"),
     "li": "list item",
     "blockquote": "quote",
-    "figcaption": "caption",
-    "caption": "caption",
     "tr": "table row",
 }
 _LONGEST_SUBTITLE = 250  # characters

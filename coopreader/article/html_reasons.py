@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coopreader.article.judge import Judged
-from coopreader.article.runs import HEADINGS, Run
+from coopreader.article.runs import CAPTIONS, HEADINGS, Run
 from coopreader.article.teasers import remove_teasers
 from coopreader.text import fold
 
@@ -16,7 +16,6 @@ _SURE = frozenset(
     | {"source link"}
 )
 _LONGEST_CUE = 200  # characters of a line whose cue is sure
-_CAPTIONS = ("figcaption", "caption")
 _ASIDES = {"nav": "menu", "footer": "footer"}
 _LINK = 0.9  # of a line's characters in links: it leads to another page
 
@@ -75,7 +74,7 @@ def _is_link(item: Judged, run: Run) -> bool:
 
 
 def _outside(item: Judged, run: Run) -> str:
-    if run.tag in _CAPTIONS:
+    if run.tag in CAPTIONS:
         return "caption"
     if run.aside in _ASIDES:
         return _ASIDES[run.aside]

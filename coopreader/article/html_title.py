@@ -74,8 +74,9 @@ def title_of_html(
 
 def stated_titles(page: HtmlPage) -> list[str]:
     """Return the titles that a page's head and linked data give, the best first."""
-    data = (str(node.get("headline") or "") for node in linked_data(page))
-    given = [*(page.meta.get(key, "") for key in _TITLES), *data, page.title]
+    data = [node.get("headline") for node in linked_data(page)]
+    texts = [text for text in data if isinstance(text, str)]
+    given = [*(page.meta.get(key, "") for key in _TITLES), *texts, page.title]
     return [text for text in dict.fromkeys(safe(unescape(text)) for text in given) if text]
 
 
@@ -96,8 +97,8 @@ def without_tail(title: str, site: str | None) -> str:
 def _stated_headlines(source: HtmlPage, known: set[str], site: str | None) -> list[str]:
     """Return the stated titles without the site and its sections behind them.
 
-    A title that the page shows (`known`, in letters) is not cut; another is cut behind what the page
-    shows or another title states, else where the site's name begins.
+    A title that the page shows (`known`, in letters) is not cut; another is cut behind what the
+    page shows or another title states, else where the site's name begins.
     """
     titles = stated_titles(source)
     heads = known | {_letters(title) for title in titles}

@@ -8,6 +8,9 @@ import msgspec
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """The tags of headings."""
 
+CAPTIONS = frozenset({"figcaption", "caption", "figure"})
+"""The tags of what is said of a picture or a table."""
+
 _LONGEST_CELL = 150  # characters; a longer cell is text in a table that only lays out the page
 
 
@@ -17,8 +20,8 @@ class Run(msgspec.Struct):
     `tag` is that of the innermost heading, list item, quote or caption around it (else of the block
     element; "tr" where the cells of a row were joined), `linked` how many of its characters stand
     in links, `aside` the element by which the page says that it is none of the article (nav, aside
-    or footer), `cell` the numbers of the table row and cell around it, `edges` the offsets at which inline
-    elements begin or end within a heading.
+    or footer), `cell` the numbers of the table row and of the cell around it, `edges` the offsets
+    at which inline elements begin or end within a heading.
     """
 
     start: int

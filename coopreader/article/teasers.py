@@ -41,10 +41,11 @@ def _is_index(
     alike = sum(bool(stems(page[head].words) & stems(page[under].words)) for head, under in pairs)
     if len(pairs) < _FEWEST or 2 * alike < len(pairs):
         return False
+    heads = {title, *(head for head, _ in found)}
     kept = sum(
         len(item.text)
         for index, (item, reason) in enumerate(zip(page, reasons, strict=True))
-        if reason is None and index != title
+        if reason is None and index not in heads
     )
     return sum(len(page[under].text) for _, under in pairs) > _MOST_PROSE * kept
 

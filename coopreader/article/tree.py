@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from lxml import etree
 
-from coopreader.article.runs import HEADINGS, Run, joined_rows
+from coopreader.article.runs import CAPTIONS, HEADINGS, Run, joined_rows
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "title", "svg", "math", "iframe", "object"}
@@ -24,10 +24,11 @@ _INLINE = frozenset(
     | {"tt", "u", "var", "wbr"}
 )
 # What stands in one of these is of its kind, whatever block elements are inside it.
-_LASTING = HEADINGS | {"li", "blockquote", "figcaption", "caption"}
+_LASTING = HEADINGS | CAPTIONS | {"li", "blockquote"}
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _STOPS = (".", "!", "?", "؟", "…", '."', ".”", ".»", "!”", "?”")
+_LONGEST_CAPTION = 200  # characters
 _LINE = 80  # characters; a line break behind a sentence in a longer line parts paragraphs
 _CELL = frozenset({"td", "th"})
 _ASIDES = ("nav", "aside", "footer")
@@ -89,11 +90,13 @@ class _Target:
         self.length = 0
         self.runs: list[Run] = []
         self.open: Run | None = None
+        self.first = 0  # its first part
         self.tags: list[str] = []  # of the block elements that are open
         self.inline: list[bool] = []  # of the custom elements that are open
         self.inside: Counter[str] = Counter()  # elements that are open, by tag
         self.rows = 0  # table rows begun
         self.cells: list[tuple[int, int]] = []  # row and cell number, of the rows that are open
+        self.described = ""  # what the last image shows, as its page says
         self.broken = False  # whether a line break was the last thing written: two part blocks
         self.unseen = 0
         self.noting = False  # whether the script that is open holds linked data
@@ -111,6 +114,8 @@ class _Target:
             self.unseen += 1
         if self.unseen:
             return
+        if tag == "img":
+            self.described = " ".join(attributes.get("alt", "").split())
         if "-" in tag:
             self.inline.append(self.inside["p"] > 0)
         if tag == "br":
@@ -164,6 +169,8 @@ class _Target:
     def close_run(self, gap: str = "\n") -> None:
         """End the run, if one is open, with a gap in the raw text."""
         if self.open is not None:
+            if self._is_caption(self.open):
+                self.open.tag = "figcaption"
             self.runs.append(self.open)
             self.parts.append(gap)
             self.length += len(gap)
@@ -179,6 +186,7 @@ class _Target:
             aside = next((tag for tag in _ASIDES if self.inside[tag] > 0), None)
             tag = self.tags[-1] if self.tags else "p"
             cell = self.cells[-1] if self.cells else None
+            self.first = len(self.parts)
             self.open = Run(self.length, self.length, tag, aside=aside, cell=cell)
         self.broken = self.broken and piece.isspace()
         self.parts.append(piece)
@@ -196,6 +204,13 @@ class _Target:
     def _stops(self) -> bool:
         tail = "".join(self.parts[-3:]).rstrip()
         return tail.endswith(_STOPS)
+
+    def _is_caption(self, run: Run) -> bool:
+        """Whether a run that is about to end says what the page says of the last image."""
+        size = self.length - run.start
+        if not self.described or run.linked or run.tag in HEADINGS or size > _LONGEST_CAPTION:
+            return False
+        return " ".join("".join(self.parts[self.first :]).split()) == self.described
 
     def _edge(self) -> None:
         """Note where an inline element begins or ends within a heading."""
