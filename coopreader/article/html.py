@@ -17,7 +17,9 @@ from coopreader.article.units import Unit
 from coopreader.languages import language_of
 from coopreader.text import fold
 
-_LITTLE = 300  # characters; where the extractor finds less, the page is read as flattened
+# Characters; where the extractor finds less, the page is read as flattened too, and the outcome
+# that keeps twice as much of it stands.
+_LITTLE = 300
 # A page with more text or more runs of it is no article, and read as flattened at once.
 _MOST_TEXT, _MOST_RUNS = 500_000, 10_000
 
@@ -30,9 +32,10 @@ def read_markup(text: str, boilerplate: Collection[str] = ()) -> tuple[str, Page
         return raw, _with_head(read_flattened(raw, boilerplate), source)
     page = judge(_units(source), frozenset(fold(known) for known in boilerplate))
     kept = body_runs(text, source, page)
-    if sum(len(item.text) for item, keep in zip(page, kept, strict=True) if keep) < _LITTLE:
+    size = sum(len(item.text) for item, keep in zip(page, kept, strict=True) if keep)
+    if size < _LITTLE:
         flat = read_flattened(raw, boilerplate)
-        if flat.title or not any(kept):
+        if _size(flat) > 2 * size:
             return raw, _with_head(flat, source)
     title = title_of_html(source, page, kept, stated_facts(source, None).source)
     reasons = reasons_of(page, source.runs, kept, title.index)
@@ -40,6 +43,12 @@ def read_markup(text: str, boilerplate: Collection[str] = ()) -> tuple[str, Page
     language = language_of(body) or _declared_language(source)
     facts = _facts(source, page, title.index, kept, language)
     return raw, Page(pieces_of(page, source.runs, reasons, title), title.text, language, facts)
+
+
+def _size(page: Page) -> int:
+    """Return how many characters a cleaned page keeps beside its title."""
+    kept = (piece for piece in page.pieces if piece.reason is None and piece.kind != "title")
+    return sum(piece.end - piece.start for piece in kept)
 
 
 def _units(source: HtmlPage) -> list[Unit]:

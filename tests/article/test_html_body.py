@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from coopreader.article import body as body_module
 from coopreader.article.body import keep
 from coopreader.article.judge import judge
 from coopreader.article.read import read_article
@@ -69,12 +70,28 @@ def test_a_preformatted_page_is_read() -> None:
     assert kept(page) == [HEADLINE, *PARAGRAPHS]
 
 
-def test_what_the_linked_data_state_is_kept_where_the_page_shows_it() -> None:
-    body = '<section class="sidebar comments">' + PARTED.replace("<p", '<p class="comment"')
+def test_what_the_linked_data_state_is_kept_where_the_page_shows_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(body_module, "extracted", lambda text, *, precise: "")
     stated = json.dumps({"@type": "NewsArticle", "articleBody": " ".join([*PARAGRAPHS, "Hidden."])})
-    script = f'<script type="application/ld+json">{stated}</script>'
-    text = kept(page_of(body + "</section>", head=script))
-    assert text == [HEADLINE, *PARAGRAPHS]
+    page = page_of(
+        f"{PARTED}<p>{PARAGRAPHS[0][::-1]}</p>",
+        head=f'<script type="application/ld+json">{stated}</script>',
+    )
+    assert kept(page) == [HEADLINE, *PARAGRAPHS]
+
+
+def test_a_page_of_which_nothing_is_extracted_is_read_as_flattened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(body_module, "extracted", lambda text, *, precise: "")
+    assert kept(page_of(PARTED)) == [HEADLINE, *PARAGRAPHS]
+
+
+def test_a_short_report_is_kept_as_it_was_extracted() -> None:
+    report = "The ferry from Kelmouth to Orrin will not sail on Monday, the port said in a note."
+    assert kept(page_of(f"<article><p>{report}</p></article>")) == [HEADLINE, report]
 
 
 def test_an_index_of_articles_has_no_article() -> None:

@@ -87,6 +87,10 @@ def test_a_title_that_is_nowhere_shown_is_a_field_and_no_block() -> None:
 
 def test_a_page_without_any_title_has_none() -> None:
     assert article_of("", "").title is None
+    logo = article_of(
+        "<h1>The Kelmouth Tide</h1>", '<meta property="og:site_name" content="The Kelmouth Tide">'
+    )
+    assert logo.title is None
 
 
 @pytest.mark.parametrize(
