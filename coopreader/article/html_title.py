@@ -17,6 +17,7 @@ _TAIL = re.compile(r"\s+(?:[-–—|•·»]|::|:)\s+")
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _LIKE = 0.5  # likeness to a stated title at which a level-one heading is the headline
+_SPOKEN = 5  # words; a level-one heading with as many is no section's
 _SHORT = 8  # letters; a shorter heading is like no title
 _LONGEST = 1000  # characters; a longer run is no title
 _MOST_EDGES = 12  # inline elements in a heading among which a kicker or a badge is looked for
@@ -41,8 +42,9 @@ def title_of_html(
     """Return the title of a page whose runs are judged in `page`.
 
     A level-one heading that the head's titles bear out comes first, then the run nearest to the
-    body (`kept`) that is one of those titles word for word, then a level-one heading that stands
-    alone; else the page may state a title that it does not show. `site` is the name of the site,
+    body (`kept`) that is one of those titles word for word (if the page has one long level-one
+    heading, only another heading), then a level-one heading that stands alone or is the only long
+    one; else the page may state a title that it does not show. `site` is the name of the site,
     which is no title.
     """
     heads = [
@@ -61,11 +63,12 @@ def title_of_html(
     first = next((index for index, keep in enumerate(kept) if keep), len(kept))
     wanted = {text for text in letters if text}
     same = [index for index, text in enumerate(shown) if text in wanted]
-    if same:
-        heading = [index for index in same if source.runs[index].tag in _HEADINGS]
+    heading = [index for index in same if source.runs[index].tag in _HEADINGS]
+    spoken = [index for index in heads if len(page[index].words) >= _SPOKEN]
+    if heading or (same and len(spoken) != 1):
         index = min(heading or same, key=lambda place: abs(place - first))
         return _shown(source, page, index, letters)
-    if heads and (len(heads) == 1 or not stated):
+    if heads and (1 in (len(heads), len(spoken)) or not stated):
         index = max(heads, key=lambda place: (len(page[place].text), -place))
         if len(page[index].words) > 2:
             return _shown(source, page, index, letters)
@@ -98,7 +101,8 @@ def _stated_headlines(source: HtmlPage, known: set[str], site: str | None) -> li
     """Return the stated titles without the site and its sections behind them.
 
     A title that the page shows (`known`, in letters) is not cut; another is cut behind what the
-    page shows or another title states, else where the site's name begins.
+    page shows or another title states, or before what the page shows, as it does the site's name;
+    else where that name begins.
     """
     titles = stated_titles(source)
     heads = known | {_letters(title) for title in titles}
@@ -109,7 +113,8 @@ def _stated_headlines(source: HtmlPage, known: set[str], site: str | None) -> li
         fronts = [title[: mark.start()] for mark in marks if mark.group().strip() != ":"]
         long = [front for front in fronts if len(_letters(front)) > _SHORT]
         shown = [front for front in long if _letters(front) in heads]
-        cut.append(shown[-1] if shown else without_tail(title, site))
+        signed = [front for front in long[-1:] if _letters(title[len(front) :]) in known]
+        cut.append((shown or signed or [without_tail(title, site)])[-1])
     return [title for title in dict.fromkeys(cut) if not _is_site(title, site)]
 
 

@@ -198,6 +198,7 @@ class _Target:
         """Take a line break: two part blocks, and so does one behind a long line's full stop."""
         if self.broken or (self.open and self.length - self.open.start >= _LINE and self._stops()):
             self.close_run()
+        self._edge()
         self._write(" ")
         self.broken = True
 
@@ -213,7 +214,7 @@ class _Target:
         return " ".join("".join(self.parts[self.first :]).split()) == self.described
 
     def _edge(self) -> None:
-        """Note where an inline element begins or ends within a heading."""
+        """Note where an inline element begins or ends, or a line breaks, within a heading."""
         if self.open is not None and self.open.tag in HEADINGS:
             self.open.edges.append(self.length)
 

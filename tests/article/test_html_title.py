@@ -30,6 +30,7 @@ def article_of(top: str, head: str = f"<title>{HEADLINE} - The Kelmouth Tide</ti
         f"<h1><a href=/>The Kelmouth Tide</a></h1><h2>{HEADLINE}</h2>",
         f"<h1>Ports and shipping</h1><div>{HEADLINE}</div>",
         f"<h1><span>Ports</span> {HEADLINE} <span>Premium</span></h1>",
+        f"<h1>{HEADLINE}<br>The largest lease for years</h1>",
         f"<h1><div>Ports</div><div>{HEADLINE}</div></h1>",
         f"<header><b>{HEADLINE}</b><br><br></header>",
         f"<h1>{HEADLINE}</h1><h1>Most read in the town this week</h1>",
@@ -37,7 +38,7 @@ def article_of(top: str, head: str = f"<title>{HEADLINE} - The Kelmouth Tide</ti
     ],
     ids=[
         "alone", "logo above", "logo and h2", "section above", "kicker and badge",
-        "kicker in a div", "no heading", "another h1", "in the menu too",
+        "second line", "kicker in a div", "no heading", "another h1", "in the menu too",
     ],
 )  # fmt: skip
 def test_the_headline_is_found(top: str) -> None:
@@ -73,6 +74,18 @@ def test_a_topic_before_a_colon_is_part_of_the_headline() -> None:
 def test_sections_and_site_behind_the_headline_are_cut() -> None:
     head = f"<title>{HEADLINE} » Ports » News » The Kelmouth Tide</title>"
     assert article_of(f"<h2>{HEADLINE}</h2>", head).title == HEADLINE
+
+
+def test_a_tail_that_the_page_shows_alone_is_the_site_s_name() -> None:
+    article = article_of(
+        "<div>The Kelmouth Tide</div>", f"<title>{HEADLINE} - The Kelmouth Tide</title>"
+    )
+    assert article.title == HEADLINE
+
+
+def test_a_long_heading_goes_before_a_line_that_repeats_the_search_title() -> None:
+    top = f"<div>{HEADLINE}</div><h1>Cranes and a cold store will come to town</h1>"
+    assert article_of(top).title == "Cranes and a cold store will come to town"
 
 
 def test_a_title_that_is_nowhere_shown_is_a_field_and_no_block() -> None:
