@@ -16,12 +16,17 @@ def extracted(text: str, *, precise: bool) -> str:
     logger.propagate = False
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
-    document = bare_extraction(
-        text,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
-        favor_precision=precise,
-    )
+    try:
+        document = bare_extraction(
+            text,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=False,
+            favor_precision=precise,
+        )
+    except Exception:
+        # Pages are hostile; whatever it stumbles over, the page is still read without it.
+        logger.exception("trafilatura could not read a page")
+        return ""
     body = getattr(document, "body", None)
     return "" if body is None else " ".join(body.itertext())

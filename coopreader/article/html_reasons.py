@@ -31,6 +31,7 @@ def reasons_of(
     headline = _letters(page[title].text) if title is not None else ""
     prose = [index for index, keep in enumerate(kept) if keep and page[index].prose > 0]
     first, last = (prose[0], prose[-1]) if prose else (0, len(page))
+    below = title if title is not None and _heads(page, runs, prose, title) else 0
     reasons: list[str | None] = []
     ended: str | None = None
     for index, (item, run, keep) in enumerate(zip(page, runs, kept, strict=True)):
@@ -43,7 +44,7 @@ def reasons_of(
             reason = "repeated"
         elif own and (_is_sure(item, run) or not first < index < last):
             reason = own
-        elif title is not None and index < title and (runs[title].tag == "h1" or not item.ends):
+        elif index < below or (title is not None and index < title and not item.ends):
             reason = _outside(item, run)
         else:
             reason = ended or ("related" if _is_link(item, run) else None)
@@ -56,6 +57,12 @@ def reasons_of(
 
 def _letters(text: str) -> str:
     return "".join(_WORD.findall(fold(text)))
+
+
+def _heads(page: Sequence[Judged], runs: Sequence[Run], prose: Sequence[int], title: int) -> bool:
+    """Whether a title is a level-one heading with most of the body (`prose`) under it."""
+    above = sum(page[index].prose for index in prose if index < title)
+    return runs[title].tag == "h1" and 2 * above < sum(page[index].prose for index in prose)
 
 
 def _is_sure(item: Judged, run: Run) -> bool:

@@ -90,6 +90,24 @@ def test_a_page_of_which_nothing_is_extracted_is_read_as_flattened(
     assert kept(page_of(PARTED)) == [HEADLINE, *PARAGRAPHS]
 
 
+@pytest.mark.parametrize("error", [RecursionError, AttributeError, ValueError])
+def test_a_page_on_which_the_extractor_fails_is_read(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise error
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    assert kept(page_of(PARTED)) == [HEADLINE, *PARAGRAPHS]
+
+
+def test_what_stands_above_the_headline_is_removed_but_no_article_that_ends_with_it() -> None:
+    above = kept(page_of(f"<p>{PARAGRAPHS[0]}</p><h1>{HEADLINE}</h1>{PARTED}", top=""))
+    assert above == [HEADLINE, *PARAGRAPHS]
+    under = kept(page_of(f"{PARTED}<h1>{HEADLINE}</h1>", top=""))
+    assert under == [HEADLINE, *PARAGRAPHS]
+
+
 def test_a_short_report_is_kept_as_it_was_extracted() -> None:
     report = "The ferry from Kelmouth to Orrin will not sail on Monday, the port said in a note."
     assert kept(page_of(f"<article><p>{report}</p></article>")) == [HEADLINE, report]
