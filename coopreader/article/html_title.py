@@ -19,7 +19,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _LIKE = 0.5  # likeness to a stated title at which a level-one heading is the headline
 _SPOKEN = 5  # words; a level-one heading with as many is no section's
 _SHORT = 8  # letters; a shorter heading is like no title
-_LONGEST = 1000  # characters; a longer run is no title
+_LONGEST = 300  # characters; a longer run is no title
 _MOST_EDGES = 12  # inline elements in a heading among which a kicker or a badge is looked for
 
 
