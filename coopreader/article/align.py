@@ -39,8 +39,8 @@ def _single_grams(words: Sequence[str]) -> dict[tuple[str, ...], int]:
     """Return where each run of three words stands that stands once only."""
     at: dict[tuple[str, ...], int] = {}
     twice: set[tuple[str, ...]] = set()
-    for index in range(len(words) - _GRAM + 1):
-        gram = tuple(words[index : index + _GRAM])
+    grams = zip(*(words[start:] for start in range(_GRAM)), strict=False)
+    for index, gram in enumerate(grams):
         if gram in at:
             twice.add(gram)
         at[gram] = index

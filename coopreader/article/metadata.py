@@ -1,7 +1,6 @@
-"""What an HTML page's head says of the article: title, source, author, date of publication."""
+"""What an HTML page's head says of the article: source, author, date of publication."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,10 +8,8 @@ from typing import Any
 from coopreader.article.byline import Facts
 from coopreader.article.tree import HtmlPage
 from coopreader.dates import find_dates
-from coopreader.text import fold, safe
+from coopreader.text import safe
 
-_TAIL = re.compile(r"\s+(?:[-–—|•·»]|::|:)\s+")
-_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _SOURCES = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _AUTHORS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl")
 _DATES = (
@@ -46,27 +43,6 @@ def _type_rank(node: dict[str, Any]) -> int:
     kind = str(node.get("@type", "")).lower()
     ranks = [rank for rank, name in enumerate(_ARTICLE_TYPES) if name in kind]
     return min(ranks, default=len(_ARTICLE_TYPES))
-
-
-def stated_titles(page: HtmlPage) -> list[str]:
-    """Return the titles that a page's head and linked data give, the best first."""
-    data = (str(node.get("headline") or "") for node in linked_data(page))
-    given = [*(page.meta.get(key, "") for key in _TITLES), *data, page.title]
-    return [text for text in dict.fromkeys(safe(_unescaped(text)) for text in given) if text]
-
-
-def without_tail(title: str, source: str | None) -> str:
-    """Cut the site's name off a title: "Headline - Site", "Headline | Site"."""
-    cuts = list(_TAIL.finditer(title))
-    if not cuts:
-        return title
-    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
-    name = fold(source or "").replace(" ", "")
-    tail_name = fold(tail).replace(" ", "")
-    named = bool(name) and (name in tail_name or tail_name in name)
-    mark = cuts[-1].group().strip()
-    short = len(tail.split()) <= 3 and mark not in (":", "-") and len(head.split()) >= 3
-    return head if named or short else title
 
 
 def stated_facts(page: HtmlPage, language: str | None) -> Facts:

@@ -2,10 +2,8 @@
 
 import pytest
 
-from coopreader.article.align import aligned
 from coopreader.article.article import Article
 from coopreader.article.read import read_article
-from coopreader.article.tree import read_html
 
 PARAGRAPHS = [
     "The town of Kelmouth has leased its northern quay to Adomako Lines for twenty years, both "
@@ -137,43 +135,3 @@ def test_broken_linked_data_is_left_out(linked_data: str) -> None:
 def test_broken_markup_loses_no_paragraph(page: str) -> None:
     text = read_article(page.encode()).text
     assert all(paragraph in text for paragraph in PARAGRAPHS)
-
-
-def test_text_nodes_in_one_block_do_not_part_and_blocks_do_not_glue() -> None:
-    page = read_html("<p>an<b>other</b> word</p><p>next</p><table><tr><td>a<td>b</table>x<br>y")
-    assert page.raw == "another word\nnext\na b\nx y\n"
-
-
-def test_two_line_breaks_part_blocks_and_one_does_not() -> None:
-    page = read_html("<p>one<br>two<br> <br/>three<br>\n<br><br>four</p>")
-    assert [page.raw[run.start : run.end].strip() for run in page.runs] == [
-        "one two",
-        "three",
-        "four",
-    ]
-
-
-def test_white_space_is_as_a_browser_shows_it() -> None:
-    page = read_html("<div>\n  one\n   two\t three&nbsp;!</div><pre>a\n  b</pre>")
-    assert page.raw == "one two three\u00a0!\na\n  b\n"
-
-
-def test_runs_know_their_tag_and_their_links() -> None:
-    page = read_html("<ul><li><a href=x>linked</a> not</li></ul><nav>menu</nav>")
-    first, second = page.runs
-    assert (first.tag, first.linked, first.aside) == ("li", 6, False)
-    assert second.aside
-
-
-def test_words_are_aligned_in_order() -> None:
-    page = ["menu", "the", "port", "opens", "today", "menu"]
-    page += ["the", "port", "closes", "tomorrow", "the", "port", "opens"]
-    kept = ["the", "port", "opens", "today", "the", "port", "closes", "tomorrow"]
-    found = aligned(page, kept)
-    assert [word for word, is_found in zip(page, found, strict=True) if is_found] == kept
-    assert found[-3:] == [False, False, False]
-
-
-@pytest.mark.parametrize(("page", "kept"), [([], []), (["a"], []), ([], ["a"]), (["a"], ["b"])])
-def test_nothing_to_align_gives_nothing(page: list[str], kept: list[str]) -> None:
-    assert not any(aligned(page, kept))
