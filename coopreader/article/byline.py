@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from coopreader.article.judge import Judged
-from coopreader.dates import find_dates
+from coopreader.article.published import published_of
 from coopreader.text import fold, safe
 
 _PUBLISHED_IN = re.compile(
@@ -30,8 +30,6 @@ _RIGHTS = re.compile(
     r"(?P<source>[^\d.|,;:–\n]{3,60}?)\s*(?:[.|,;:–\d]|-\s|$|\b(?:tous|all|todos)\s)",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"publi|poste|mise? en ligne|issued|نشر|veroffentlicht|pubblicat")
-_UPDATED = re.compile(r"updated|mis a jour|modifi|actualiz|aktualisiert|aggiornat|تحديث|last ")
 _NOBODY = frozenset(
     {"tous droits reserves", "all rights reserved", "todos los derechos reservados"}
 )
@@ -45,6 +43,7 @@ class Facts(msgspec.Struct, frozen=True):
     source: str | None = None
     author: str | None = None
     published: str | None = None
+    updated: str | None = None
 
 
 def facts_of(
@@ -53,6 +52,7 @@ def facts_of(
     """Read the lines around the title of a flattened page, and those just behind the article."""
     if region is None:
         return Facts()
+    dates = published_of(page, title, region, language)
     near = list(_near(page, title if title is not None else region[0], region))
     behind = [item for item in page[region[1] : region[1] + 6] if item.unit.row < 4]
     sources = (published_in(item.text) for item in [*near, *behind] if len(item.text) < 200)
@@ -61,7 +61,8 @@ def facts_of(
     return Facts(
         source=source or _recurring(page, title or region[0], region) or _rights(page, region),
         author=next((author for author in authors if author), None),
-        published=_published(near, language) or _published(behind, language),
+        published=dates.published,
+        updated=dates.updated,
     )
 
 
@@ -132,18 +133,3 @@ def _is_name(text: str) -> bool:
     """Whether two to five words all begin with a capital, but for particles."""
     words = [word for word in text.split() if len(word) > 3 or not word.islower()]
     return 2 <= len(words) <= 5 and not any(word[0].islower() for word in words)
-
-
-def _published(lines: Sequence[Judged], language: str | None) -> str | None:
-    """Return the date of the line that says most plainly that it is the date of publication."""
-    ranked: list[tuple[int, int, str]] = []
-    for place, item in enumerate(lines):
-        if not item.dated or len(item.text) > 200:
-            continue
-        dates = [date for date in find_dates(item.text, language) if len(date.value) > 7]
-        if dates:
-            words = fold(item.text)
-            said = bool(_PUBLISHED.search(words))
-            rank = 0 if said else 2 if _UPDATED.search(words) else 1
-            ranked.append((rank, place, dates[0].value))
-    return min(ranked)[2] if ranked else None

@@ -1,0 +1,239 @@
+"""When an article was published and brought up to date, as the lines around it say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from coopreader.article.judge import Judged
+from coopreader.dates import FoundDate, find_dates, leveled, months_come_first
+from coopreader.languages import TABLES
+
+_YEAR = re.compile(r"(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d")
+_TIME = re.compile(r"\d{1,2}\s?(?:[:h]\s?\d\d|h\b)(?::\d\d)?|\d{1,2}\s?[ap]\.?\s?m\b\.?")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile(r"[|•·]")
+_BY = re.compile(r"\b(?:by|par|por|von|di)\b|بقلم")
+_IN_SENTENCE = re.compile(r"\b(?:in|of|since|du|au|depuis|avant|del|al|desde|until|dal|vom)\s*$")
+_BEFORE_CUE = re.compile(r"[^\W\d_][\s,;]+$")
+_GOES_ON = re.compile(r"\s{0,2},?\s+[^\W\d_A-ZÀ-ÖØ-Þ]")
+_FOREIGN_TO_DATES = frozenset({"ticker", "comments", "related", "read-also", "headline wall"})
+_ABOVE, _BELOW, _FAR = 8, 40, 24  # units above the title, below it, above a body without one
+_BEHIND = 8  # units behind the article
+_LOOKED_AT = 600  # characters at the beginning of a unit
+_LINE = 200  # characters; a longer unit is running text
+_BARE, _SHORT = 22, 110  # letters besides the date in a line of nothing else, in a line about it
+_CLOCK = 12  # units at the top of a page where the day's date stands
+_LEAST = 1.0
+_PARAGRAPHS = 2
+
+
+class Published(msgspec.Struct, frozen=True):
+    """The days (ISO 8601) on which an article was published and last brought up to date."""
+
+    published: str | None = None
+    updated: str | None = None
+
+
+class _Shown(msgspec.Struct):
+    """A date that the page shows: its value, `cue` (published, updated or neither) and how well
+    the line it stands in speaks for its being the article's."""
+
+    value: str
+    cue: str
+    score: float
+    place: int
+
+
+def published_of(
+    page: Sequence[Judged], title: int | None, region: tuple[int, int], language: str | None
+) -> Published:
+    """Find the dates of the article that stands in `region` of a page, its title at `title`.
+
+    A date counts where a line around the title or right behind the article is about it; one in a
+    sentence, a wall, a ticker or a comment never does.
+    """
+    shown = list(_shown(page, title, region, language))
+    if language == "en":
+        shown += _decided(page, title, region, shown)
+    good = [date for date in shown if date.score >= _LEAST]
+    said = [date for date in good if date.cue != "updated"] or good
+    best = max(said, key=lambda date: (date.score, -date.place), default=None)
+    if best is None:
+        return Published()
+    later = [date for date in good if date.cue == "updated" and date is not best]
+    last = max(later, key=lambda date: (date.score, -date.place), default=None)
+    known = last and last.value[:10] >= best.value[:10]
+    return Published(best.value, last.value if last and known else None)
+
+
+def _decided(
+    page: Sequence[Judged], title: int | None, region: tuple[int, int], shown: Sequence[_Shown]
+) -> list[_Shown]:
+    """Return the dates like 3/4/2026 that the other dates of the page decide."""
+    texts = [item.text[:_LOOKED_AT] for item in page if "/" in item.text]
+    slashed = "\n".join(text for text in texts if _YEAR.search(text))
+    if not slashed:
+        return []
+    order = months_come_first(slashed, {date.value[:10] for date in shown})
+    if order is None:
+        return []
+    places = {date.place for date in shown}
+    return [
+        date
+        for date in _shown(page, title, region, "en", month_first=order)
+        if date.place not in places
+    ]
+
+
+def _shown(
+    page: Sequence[Judged],
+    title: int | None,
+    region: tuple[int, int],
+    language: str | None,
+    *,
+    month_first: bool | None = None,
+) -> Iterator[_Shown]:
+    for place, worth in _places(page, title, region):
+        text = page[place].text[:_LOOKED_AT]
+        if not _YEAR.search(text):
+            continue
+        dates = [
+            date
+            for date in find_dates(text, language, month_first=month_first)
+            if len(date.value) > 7
+        ]
+        if dates:
+            before = page[place - 1].text if place and len(page[place - 1].text) < 50 else ""
+            yield from _judged(page[place], before, dates, place, worth)
+
+
+def _places(
+    page: Sequence[Judged], title: int | None, region: tuple[int, int]
+) -> Iterator[tuple[int, float]]:
+    """Give the units that may speak of the article, and how well placed they are for it."""
+    first, last = region
+    anchor = first if title is None else title
+    paragraphs = 0
+    for place in range(anchor if title is None else anchor + 1, last):
+        item = page[place]
+        if item.reason not in _FOREIGN_TO_DATES or item.dated:
+            yield place, 2.0 - 0.04 * min(abs(place - anchor), abs(place - first), 25)
+        paragraphs += place >= first and item.prose > 0
+        if paragraphs > _PARAGRAPHS or place > max(anchor + _BELOW, first + _PARAGRAPHS + 6):
+            break
+    above = _FAR if title is None else _ABOVE
+    for place in range(anchor if title is not None else anchor - 1, max(-1, anchor - above), -1):
+        if page[place].reason not in _FOREIGN_TO_DATES or page[place].dated:
+            distance = anchor - place
+            clock = 0.6 if place < _CLOCK and distance > 1 and title is not None else 0.0
+            yield place, 1.4 - 0.1 * distance - clock
+    for place in range(last, min(len(page), last + _BEHIND)):
+        if page[place].reason in ("comments", "related"):
+            break
+        yield place, 0.3 - 0.1 * (place - last)
+
+
+def _judged(
+    item: Judged, above: str, dates: Sequence[FoundDate], place: int, worth: float
+) -> Iterator[_Shown]:
+    plain = leveled(item.text[:_LOOKED_AT])
+    running = len(item.text) > _LINE or (item.prose > 0 and not item.dated)
+    rest = _rest(plain, dates)
+    at = 0
+    for number, date in enumerate(dates):
+        between = plain[at : date.start]
+        if not number and not _LETTER.search(between):
+            between = leveled(above) + " " + between
+        cue = _cue(between)
+        score = worth
+        if cue:
+            score += 2.0 if _begins_line(item.text, at, date, between) else -3.0
+            score -= running * 0.5
+        elif running:
+            score += 0.3 if _is_head(item.text, plain, date) else -5.0
+        elif rest <= _BARE:
+            score += 1.0
+        elif rest <= _SHORT and (_BY.search(plain) or _MARK.search(plain) or _TIME.search(plain)):
+            score += 0.3
+        elif rest <= _SHORT and worth > 1.9 and not _IN_SENTENCE.search(between):
+            score -= 0.5
+        else:
+            score -= 3.0
+        if item.unit.row >= 4 and not cue:
+            score -= 1.0
+        score -= (cue == "updated") * 0.5 + 0.1 * number
+        yield _Shown(date.value, cue, score, place)
+        at = date.end
+
+
+def _rest(plain: str, dates: Sequence[FoundDate]) -> int:
+    """Return how many letters a line has beside its dates, times, weekdays and cues."""
+    parts, at = [], 0
+    for date in dates:
+        parts.append(plain[at : date.start])
+        at = date.end
+    parts.append(plain[at:])
+    text = _TIME.sub(" ", " ".join(parts))
+    known = _line_words()
+    return sum(len(word) for word in _WORD.findall(text) if word not in known)
+
+
+def _cue(between: str) -> str:
+    """Return what the last cue before a date says of it: "published", "updated", or nothing."""
+    found = ""
+    for match in _cue_pattern().finditer(between[-90:]):
+        found = "updated" if match["updated"] else "published"
+    return found
+
+
+def _begins_line(text: str, at: int, date: FoundDate, between: str) -> bool:
+    """Whether a cue belongs to a line about the article, not to a sentence of its own.
+
+    "The report published on 3 May" has words before the cue and goes on in small letters behind.
+    """
+    if len(text) <= 120 and not text.endswith((".", "!", "?")):
+        return True
+    raw = text[at : date.start]
+    cue = None
+    for match in _cue_pattern().finditer(leveled(raw)):
+        cue = match
+    if cue is None:
+        return at == 0 and not _GOES_ON.match(text, date.end)
+    capital = raw[cue.start()].isupper() or not raw[cue.start()].isascii()
+    return capital and not _GOES_ON.match(text, date.end)
+
+
+def _is_head(text: str, plain: str, date: FoundDate) -> bool:
+    """Whether running text begins with a byline: "By A. Author12:20pm Jan 7, 2024 The ..."."""
+    if date.start > 90:
+        return False
+    timed = bool(_TIME.search(plain[max(0, date.start - 12) : date.end + 14]))
+    by = bool(_BY.search(plain, 0, date.start))
+    return (timed or by) and not _GOES_ON.match(text, date.end)
+
+
+@cache
+def _line_words() -> frozenset[str]:
+    """Return the words that lines about a date have besides: weekdays, cues, time words."""
+    words = {"le", "on", "el", "il", "em", "am", "a", "at", "las", "por", "by", "par", "hs", "h"}
+    words |= {"gmt", "utc", "cet", "est", "edt", "et", "bst", "ist", "pm", "uhr", "de", "the", "و"}
+    for table in TABLES.values():
+        for entry in [*table.weekdays, table.published, table.updated]:
+            words.update(_WORD.findall(leveled(entry)))
+    return frozenset(words)
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    def names(entries: list[str]) -> str:
+        every = {leveled(word).replace("_", r"\s") for entry in entries for word in entry.split()}
+        return "|".join(sorted(every, key=lambda name: (-len(name), name)))
+
+    published = names([table.published for table in TABLES.values()])
+    updated = names([table.updated for table in TABLES.values()])
+    return re.compile(
+        rf"(?<![^\W\d_])(?:(?P<updated>{updated})|(?P<published>{published}))(?![^\W\d_])"
+    )
