@@ -16,8 +16,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"[|•·]")
 _BY = re.compile(r"\b(?:by|par|por|von|di)\b|بقلم")
-_IN_SENTENCE = re.compile(r"\b(?:in|of|since|du|au|depuis|avant|del|al|desde|until|dal|vom)\s*$")
-_BEFORE_CUE = re.compile(r"[^\W\d_][\s,;]+$")
+_IN_SENTENCE = re.compile(
+    r"\b(?:in|on|of|since|until|le|du|au|en|depuis|avant|el|del|al|desde|il|dal|em|am|vom|في|يوم)\s*$"
+)
 _GOES_ON = re.compile(r"\s{0,2},?\s+[^\W\d_A-ZÀ-ÖØ-Þ]")
 _FOREIGN_TO_DATES = frozenset({"ticker", "comments", "related", "read-also", "headline wall"})
 _ABOVE, _BELOW, _FAR = 8, 40, 24  # units above the title, below it, above a body without one
@@ -25,7 +26,7 @@ _BEHIND = 8  # units behind the article
 _LOOKED_AT = 600  # characters at the beginning of a unit
 _LINE = 200  # characters; a longer unit is running text
 _BARE, _SHORT = 22, 110  # letters besides the date in a line of nothing else, in a line about it
-_CLOCK = 12  # units at the top of a page where the day's date stands
+_TOP, _CLOCK = 3, 12  # units at the top of a page: its title in the head, the day's date
 _LEAST = 1.0
 _PARAGRAPHS = 2
 
@@ -65,7 +66,9 @@ def published_of(
         return Published()
     later = [date for date in good if date.cue == "updated" and date is not best]
     last = max(later, key=lambda date: (date.score, -date.place), default=None)
-    known = last and last.value[:10] >= best.value[:10]
+    if best.cue == "updated":
+        last = best
+    known = last is not None and last.value[:10] >= best.value[:10]
     return Published(best.value, last.value if last and known else None)
 
 
@@ -115,25 +118,56 @@ def _places(
 ) -> Iterator[tuple[int, float]]:
     """Give the units that may speak of the article, and how well placed they are for it."""
     first, last = region
-    anchor = first if title is None else title
+    if title is not None and not (first - title > _BELOW or (title < _TOP and first - title > 8)):
+        anchor, above = _first_like(page, title), _ABOVE
+    else:
+        # No title, or one that the head of the page or another list has: the body is what is sure.
+        anchor, above = first, _FAR
     paragraphs = 0
-    for place in range(anchor if title is None else anchor + 1, last):
+    for place in range(anchor + (above == _ABOVE), last):
         item = page[place]
         if item.reason not in _FOREIGN_TO_DATES or item.dated:
-            yield place, 2.0 - 0.04 * min(abs(place - anchor), abs(place - first), 25)
+            yield place, 2.0 - 0.04 * min(place - anchor, abs(place - first), 25)
         paragraphs += place >= first and item.prose > 0
-        if paragraphs > _PARAGRAPHS or place > max(anchor + _BELOW, first + _PARAGRAPHS + 6):
+        if paragraphs > _PARAGRAPHS or place > first + _BELOW // 2:
             break
-    above = _FAR if title is None else _ABOVE
-    for place in range(anchor if title is not None else anchor - 1, max(-1, anchor - above), -1):
+    for place in range(anchor - (above != _ABOVE), max(-1, anchor - above), -1):
         if page[place].reason not in _FOREIGN_TO_DATES or page[place].dated:
-            distance = anchor - place
-            clock = 0.6 if place < _CLOCK and distance > 1 and title is not None else 0.0
-            yield place, 1.4 - 0.1 * distance - clock
+            yield place, _above(page, place, anchor, above == _ABOVE)
     for place in range(last, min(len(page), last + _BEHIND)):
         if page[place].reason in ("comments", "related"):
             break
-        yield place, 0.3 - 0.1 * (place - last)
+        yield place, 0.1 - 0.15 * (place - last)
+
+
+def _above(page: Sequence[Judged], place: int, anchor: int, titled: bool) -> float:
+    """How well a unit above the title (without one: above the body) is placed for a date.
+
+    The day's date in the head of a page, and the date below another headline, are not the
+    article's.
+    """
+    item, distance = page[place], anchor - place
+    alone = place < 3 and _has_weekday(item.text)
+    clock = place < _CLOCK and (distance > (1 if titled else 3) or (distance > 0 and alone))
+    if not titled:
+        return 1.4 - 0.02 * distance - 1.5 * clock
+    headed = any(len(above.words) > 4 for above in page[max(0, place - 2) : place])
+    far = item.unit.row >= 4 or distance > 3
+    return 1.4 - 0.1 * distance - 1.5 * (far or clock or (distance > 1 and headed))
+
+
+def _first_like(page: Sequence[Judged], title: int) -> int:
+    """Return where the title stands first, if it is repeated close above."""
+    same = [
+        place
+        for place in range(max(0, title - _ABOVE), title)
+        if page[place].text == page[title].text
+    ]
+    return same[0] if same else title
+
+
+def _has_weekday(text: str) -> bool:
+    return any(word in _weekdays() for word in _WORD.findall(leveled(text[:_LINE])))
 
 
 def _judged(
@@ -158,7 +192,7 @@ def _judged(
             score += 1.0
         elif rest <= _SHORT and (_BY.search(plain) or _MARK.search(plain) or _TIME.search(plain)):
             score += 0.3
-        elif rest <= _SHORT and worth > 1.9 and not _IN_SENTENCE.search(between):
+        elif rest <= _SHORT and worth > 1.9 and not _is_caption(item.text, between):
             score -= 0.5
         else:
             score -= 3.0
@@ -194,7 +228,7 @@ def _begins_line(text: str, at: int, date: FoundDate, between: str) -> bool:
 
     "The report published on 3 May" has words before the cue and goes on in small letters behind.
     """
-    if len(text) <= 120 and not text.endswith((".", "!", "?")):
+    if len(text) <= 120 and not text.rstrip("\"'»”’)").endswith((".", "!", "?")):
         return True
     raw = text[at : date.start]
     cue = None
@@ -213,6 +247,21 @@ def _is_head(text: str, plain: str, date: FoundDate) -> bool:
     timed = bool(_TIME.search(plain[max(0, date.start - 12) : date.end + 14]))
     by = bool(_BY.search(plain, 0, date.start))
     return (timed or by) and not _GOES_ON.match(text, date.end)
+
+
+def _is_caption(text: str, between: str) -> bool:
+    """Whether a date stands as in a caption: "... in the capital, May 3, 2024. Agency"."""
+    return (
+        bool(_IN_SENTENCE.search(between))
+        or between.rstrip().endswith((",", "،"))
+        or text.endswith((".", ")", "»", "”"))
+    )
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    names = " ".join(entry for table in TABLES.values() for entry in table.weekdays)
+    return frozenset(word for word in _WORD.findall(leveled(names)) if len(word) > 2)
 
 
 @cache
