@@ -32,10 +32,14 @@ _PARAGRAPHS = 2
 
 
 class Published(msgspec.Struct, frozen=True):
-    """The days (ISO 8601) on which an article was published and last brought up to date."""
+    """When an article was published and last brought up to date (ISO 8601).
+
+    `place` is the unit that gives the date of publication.
+    """
 
     published: str | None = None
     updated: str | None = None
+    place: int | None = None
 
 
 class _Shown(msgspec.Struct):
@@ -57,9 +61,9 @@ def published_of(
     sentence, a wall, a ticker or a comment never does.
     """
     shown = list(_shown(page, title, region, language))
-    if language == "en":
-        shown += _decided(page, title, region, shown)
     good = [date for date in shown if date.score >= _LEAST]
+    if language == "en" and not good:
+        good = _decided(page, title, region, shown)
     said = [date for date in good if date.cue != "updated"] or good
     best = max(said, key=lambda date: (date.score, -date.place), default=None)
     if best is None:
@@ -69,26 +73,23 @@ def published_of(
     if best.cue == "updated":
         last = best
     known = last is not None and last.value[:10] >= best.value[:10]
-    return Published(best.value, last.value if last and known else None)
+    return Published(best.value, last.value if last and known else None, best.place)
 
 
 def _decided(
     page: Sequence[Judged], title: int | None, region: tuple[int, int], shown: Sequence[_Shown]
 ) -> list[_Shown]:
     """Return the dates like 3/4/2026 that the other dates of the page decide."""
-    texts = [item.text[:_LOOKED_AT] for item in page if "/" in item.text]
-    slashed = "\n".join(text for text in texts if _YEAR.search(text))
-    if not slashed:
+    texts = [item.text[:_LOOKED_AT] for item in page if _YEAR.search(item.text, 0, _LOOKED_AT)]
+    if not any("/" in text for text in texts):
         return []
-    order = months_come_first(slashed, {date.value[:10] for date in shown})
+    known = {date.value[:10] for date in shown}
+    known |= {date.value[:10] for text in texts for date in find_dates(text, "en")}
+    order = months_come_first("\n".join(texts), known)
     if order is None:
         return []
-    places = {date.place for date in shown}
-    return [
-        date
-        for date in _shown(page, title, region, "en", month_first=order)
-        if date.place not in places
-    ]
+    decided = _shown(page, title, region, "en", month_first=order)
+    return [date for date in decided if date.score >= _LEAST]
 
 
 def _shown(
