@@ -47,8 +47,8 @@ def find_dates(
     """Return the absolute dates of `text` in order, none overlapping another.
 
     `language` decides what is written alike in two: in English 3/4/2026 may be March or April and
-    is left out, unless `month_first` is known (see `months_come_first`); elsewhere the day stands first.
-    Dates without a year are not absolute.
+    is left out, unless `month_first` is known (see `months_come_first`); elsewhere the day stands
+    first. Dates without a year are not absolute.
     """
     plain = leveled(text)
     if month_first is None and language != "en":
@@ -77,15 +77,17 @@ def months_come_first(text: str, known: Collection[str] = ()) -> bool | None:
             if min(first, second) <= 12:
                 return second > 12
             continue
-        readings = (_day(year, first, str(second)) in known, _day(year, second, str(first)) in known)
-        if readings[0] != readings[1]:
-            return readings[0]
+        march = _day(year, first, str(second)) in known
+        if march != (_day(year, second, str(first)) in known):
+            return march
     return None
 
 
 def leveled(text: str) -> str:
-    """Return `text` character for character as dates are read: lower case, no accents, European
-    digits, controls as spaces, and a space for the last letter of a word that a capital is glued to.
+    """Return `text` character for character as dates are read.
+
+    In lower case, without accents, with European digits, spaces for controls, and one for the last
+    letter of a word that a capital is glued to.
     """
     text = _GLUED.sub(" ", text)
     if text.isascii():

@@ -21,8 +21,8 @@ class LanguageTable(msgspec.Struct, frozen=True):
     """The words of one language, as its table has them.
 
     Of `months`, `short_months` (twelve each) and `weekdays` (seven, short names too) an entry holds
-    the names of one, parted by spaces; `published` and `updated` hold the words by which a page says
-    what date it gives. An underscore stands for a space within a name.
+    the names of one, parted by spaces; `published` and `updated` hold the words by which a page
+    says what date it gives. An underscore stands for a space within a name.
     """
 
     function_words: str

@@ -19,7 +19,20 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 # Every cue holds one of these; most lines hold none.
-_SIGNS = ("by", "par", "por", "von", "di ", "aut", "notre", "nos ", "بقلم", "كتب", "إعداد", "الكاتب")
+_SIGNS = (
+    "by",
+    "par",
+    "por",
+    "von",
+    "di ",
+    "aut",
+    "notre",
+    "nos ",
+    "بقلم",
+    "كتب",
+    "إعداد",
+    "الكاتب",
+)
 _ALONE = re.compile(
     r"(?:(?:written |posted |reporting )?(?:by|par|por|von|بقلم)|author of the article)\s?:?",
     re.IGNORECASE,

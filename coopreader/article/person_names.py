@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from coopreader.article.byline_words import byline_words
 from coopreader.dates import leveled
 from coopreader.languages import FUNCTION_WORDS, TABLES
 from coopreader.text import fold
@@ -13,20 +14,7 @@ _JOINT = re.compile(
     r"\s?[,،]\s|\s?[/&]\s?|\s(?:and|et|und|y|e|with|avec|con)\s|\sو\s?(?=[^\W\d_])", re.IGNORECASE
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_PARTICLES = frozenset(
-    "de du des da do dos das del della di la le les van von der den ben bin ibn el al d y i".split()
-)
-_ARTICLES = frozenset({"the", "le", "la", "les", "el", "los", "las", "il", "die", "der", "das"})
-# What a byline says beside names, with a capital or without.
-_NO_NAMES = frozenset(
-    (
-        "reporter correspondent editor writer journalist staff author producer contributor columnist"
-        " contributing senior political special news sports journaliste correspondant"
-        " correspondante redacteur redactrice envoye envoyee chroniqueur periodista redactor"
-        " redactora corresponsal published updated publie publiee posted last minute minutes follow"
-        " share mis at for in on to agencies agences agencias"
-    ).split()
-)
+_PARTICLES, _ARTICLES = byline_words("particles"), byline_words("articles")
 _MOST_WORDS, _MOST_NAMES = 5, 6
 _FUNCTION = frozenset[str]().union(*FUNCTION_WORDS.values()) - _PARTICLES
 
@@ -86,4 +74,4 @@ def _no_names() -> frozenset[str]:
         for table in TABLES.values()
         for entry in [*table.weekdays, *table.months, table.published, table.updated]
     ]
-    return _NO_NAMES | {word for entry in entries for word in leveled(entry).split()}
+    return byline_words("no names") | {word for entry in entries for word in leveled(entry).split()}

@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from coopreader.article.byline_words import byline_words
 from coopreader.article.judge import Judged
 from coopreader.dates import FoundDate, find_dates, leveled, months_come_first
 from coopreader.languages import TABLES
@@ -268,8 +269,7 @@ def _weekdays() -> frozenset[str]:
 @cache
 def _line_words() -> frozenset[str]:
     """Return the words that lines about a date have besides: weekdays, cues, time words."""
-    words = {"le", "on", "el", "il", "em", "am", "a", "at", "las", "por", "by", "par", "hs", "h"}
-    words |= {"gmt", "utc", "cet", "est", "edt", "et", "bst", "ist", "pm", "uhr", "de", "the", "و"}
+    words = set(byline_words("beside dates"))
     for table in TABLES.values():
         for entry in [*table.weekdays, table.published, table.updated]:
             words.update(_WORD.findall(leveled(entry)))

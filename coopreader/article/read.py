@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from coopreader.article.article import Article
+from coopreader.article.dateline import place_of
 from coopreader.article.decode import decode
 from coopreader.article.flattened import Page, read_flattened
 from coopreader.article.markdown import is_markdown, read_markdown
@@ -63,6 +64,8 @@ def read_article(data: bytes, *, boilerplate: Collection[str] = ()) -> Article:
         source=page.facts.source,
         author=page.facts.author,
         published=page.facts.published,
+        updated=page.facts.updated,
+        place=place_of(blocks),
         language=page.language,
         encoding=decoded.encoding,
         certain=decoded.certain,

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from coopreader.article.byline_words import byline_words
 from coopreader.article.cues import cue_of
 from coopreader.article.judge import Judged
 from coopreader.dates import find_dates
@@ -16,7 +17,9 @@ _PUBLISHED_IN = re.compile(
     r"[\s,،]+(?i:le|on|el|il|em|in|am|يوم|بتاريخ)\s*[-:]?\s*(?=[^\n]{0,30}\d)"
 )
 _KIND_OF_SOURCE = re.compile(r"^(?:صحيفة|جريدة|موقع|مجلة)\s+")
-_STATED = re.compile(r"(?:^|[|·•]\s?)(?i:source|fuente|quelle|fonte|المصدر)\s?:\s?(?P<source>.{2,60})")
+_STATED = re.compile(
+    r"(?:^|[|·•]\s?)(?i:source|fuente|quelle|fonte|المصدر)\s?:\s?(?P<source>.{2,60})"
+)
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|\s*[()]\s*|\s::\s|\s»\s")
 _TAIL = re.compile(r"\s*[|•·»]\s*|\s[-–—]\s|\s::\s")
 _RIGHTS_MARK = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
@@ -26,23 +29,16 @@ _RIGHTS_WORDS = re.compile(
     r"|alle rechte vorbehalten|droits réservés)\b|جميع الحقوق محفوظة(?:\s?ل(?:ـ|دى)?)?|حقوق النشر",
     re.IGNORECASE,
 )
-_SIGNS = ("©", "copyright", "(c)", "rights", "droits", "derechos", "direitos", "diritti", "rechte")
-_SIGNS += ("حقوق",)
+_SIGNS = (
+    *("©", "copyright", "(c)", "rights", "droits", "derechos", "direitos", "diritti", "rechte"),
+    "حقوق",
+)
 _NOT_A_NAME = re.compile(
     r"(?:19|20|١٩|٢٠)\d\d|©|\(c\)|\bcopyright\b|\bby\b|\bpar\b|powered by.*", re.IGNORECASE
 )
 _CUT = re.compile(r"[.|,;:•\n/]|\s[-–—]\s|^\s*[-–—]\s|\s[-–—]\s*$")
 _COMPANY = re.compile(r",?\s+(?:inc|llc|ltd|limited|sarl|s\.a\.|gmbh|plc)\.?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_OF_THE_PRESS = frozenset(
-    (
-        "journal presse press news times post tribune matin hebdo info infos diario diplomatique"
-        " agence agency agencia tv radio today quotidien echo echos eco actu media medias gazette"
-        " courrier herald observer observateur economiste monde heraldo gaceta correo noticias"
-        " daily weekly chronicle magazine mail le360 وكالة صحيفة جريدة الوكالة"
-    ).split()
-)
-_NO_PAPERS = frozenset({"llc", "inc", "ltd", "limited", "issn", "home", "accueil", "news"})
 _ARTICLE = re.compile(r"(?:le|la|les|el|los|the|il)\s|l['’]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|net|org|info|ma|dz|tn|sn|ml|fr|es|co|ci|mr)", re.IGNORECASE)
 _TOP, _NOTICE, _LINE, _LEAST_TITLE = 8, 300, 200, 12
@@ -62,8 +58,8 @@ def source_of(
 
     First goes a line that says where the article was published, of those `near` the title and
     `behind` the article; then the name beside the date, `dated` being that unit; then a line
-    "Source: ..." behind the article; then the name of the page itself, as it stands behind the title
-    in the page's head, in its notice of rights, at its top.
+    "Source: ..." behind the article; then the name of the page itself, as it stands behind the
+    title in the page's head, in its notice of rights, at its top.
     """
     for item in [*near, *behind]:
         stated = published_in(item.text) if len(item.text) < _LINE else None
@@ -121,9 +117,7 @@ def _key(name: str) -> str:
     return "".join(_WORD.findall(fold(name)))
 
 
-def _tails(
-    page: Sequence[Judged], title: int | None, region: tuple[int, int]
-) -> Iterator[str]:
+def _tails(page: Sequence[Judged], title: int | None, region: tuple[int, int]) -> Iterator[str]:
     """Give what stands behind the title where the page's head repeats it: "Headline - Name"."""
     if title is None:
         return
@@ -170,7 +164,7 @@ def _name(text: str) -> str | None:
         return None
     capital = any(char.isalpha() and not char.islower() for char in name)
     begins = name[0].isalpha() and (not name[0].islower() or bool(_ARTICLE.match(name)))
-    begins = begins and name.lower() not in _NO_PAPERS
+    begins = begins and name.lower() not in byline_words("no papers")
     return name if capital and begins and cue_of(name) is None else None
 
 
@@ -192,7 +186,7 @@ def _is_paper(name: str) -> bool:
         and (
             _ADDRESS.fullmatch(name)
             or (_ARTICLE.match(name) and len(words) > 1 and words[-1][0].isupper())
-            or any(fold(word) in _OF_THE_PRESS for word in words)
+            or any(fold(word) in byline_words("of the press") for word in words)
             or (len(words) == 1 and name.isupper() and name.isalpha() and len(name) <= 5)
         )
     )

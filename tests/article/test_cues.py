@@ -5,7 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from coopreader.article.byline import author_in, published_in
+from coopreader.article.author import author_in
+from coopreader.article.source import published_in
 from coopreader.article.cues import cue_of
 
 TABLES = sorted((files("coopreader.article") / "cue_tables").iterdir(), key=lambda path: path.name)
