@@ -11,7 +11,8 @@ from coopreader.text import fold
 
 _STOP = re.compile(r"[|•·–—()\[\]\d@:;«»\"“”…!?]|\s-\s|(?<=[^\W\d_]{3})\.\s|\.$")
 _JOINT = re.compile(
-    r"\s?[,،]\s|\s?[/&]\s?|\s(?:and|et|und|y|e|with|avec|con)\s|\sو\s?(?=[^\W\d_])", re.IGNORECASE
+    r"(\s?[,،]\s(?:and\s|et\s)?|\s?[/&]\s?|\s(?:and|et|und|y|e|with|avec|con)\s|\sو\s?(?=[^\W\d_]))",
+    re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _PARTICLES, _ARTICLES = byline_words("particles"), byline_words("articles")
@@ -22,10 +23,11 @@ _FUNCTION = frozenset[str]().union(*FUNCTION_WORDS.values()) - _PARTICLES
 def names_at_start(text: str) -> Iterator[str]:
     """Give the names that `text` begins with, joined in it by commas, bars or words like "and"."""
     stop = _STOP.search(text)
-    for part in _JOINT.split(text[: stop.start()] if stop else text)[:_MOST_NAMES]:
+    pieces = ["", *_JOINT.split(text[: stop.start()] if stop else text)]
+    for joint, part in list(zip(pieces[::2], pieces[1::2], strict=True))[:_MOST_NAMES]:
         name = _name(part)
-        if name is None:
-            return
+        if name is None or (joint.strip() in (",", "،") and " " not in name and not name.isupper()):
+            return  # "By A. Author, Rabat" has one name
         yield name
         if len(name.split()) < len(part.split()):
             return  # other words follow the name

@@ -41,9 +41,12 @@ _COMPANY = re.compile(r",?\s+(?:inc|llc|ltd|limited|sarl|s\.a\.|gmbh|plc)\.?$", 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:le|la|les|el|los|the|il)\s|l['’]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|net|org|info|ma|dz|tn|sn|ml|fr|es|co|ci|mr)", re.IGNORECASE)
+_FIRST, _LONG = 2, 40  # units in which a page's name stands first, words of a line about itself
 _TOP, _NOTICE, _LINE, _LEAST_TITLE = 8, 300, 200, 12
 _MOST_WORDS = 6
-_TAIL_WORTH, _RIGHTS_WORTH, _TOP_WORTH, _LEAST = 3.0, 2.0, 1.0, 2.0
+_TAIL_WORTH, _RIGHTS_WORTH, _AGAIN_WORTH, _TOP_WORTH, _LEAST = 3.0, 2.0, 1.5, 1.0, 2.0
+# What a line is removed for in which a page speaks of itself.
+_OWN = frozenset({"notice", "newsletter", "footer", "share", "paywall", "comments", "author box"})
 
 
 def source_of(
@@ -92,13 +95,29 @@ def _names(
     found = [(name, _TAIL_WORTH) for name in _tails(page, title, region)]
     notices = [item.text for item in page[region[1] :] if _is_notice(item.text)]
     found += [(name, _RIGHTS_WORTH) for text in notices for name in [_holder(text)] if name]
-    said = " ".join(fold(text) for text in notices)
-    for item in page[: min(region[0] if title is None else title, _TOP)]:
+    behind = [item for item in page[region[1] :] if 1 < len(item.words) < _LONG]
+    own = [*notices, *(item.text for item in behind if item.reason in _OWN)]
+    for place, item in enumerate(page[: min(region[0] if title is None else title, _TOP)]):
         name = _name(item.text) if item.reason in (None, "repeated") else None
         if name:
-            again = len(item.words) > 1 and fold(name) in said
-            found.append((name, _TOP_WORTH + _RIGHTS_WORTH * again))
+            lines = own if place >= _FIRST else [*own, *(item.text for item in behind)]
+            again = _said_again(name, lines) if len(item.words) > 1 else None
+            found.append((again or name, _TOP_WORTH + _AGAIN_WORTH * (again is not None)))
     return found
+
+
+def _said_again(name: str, lines: Sequence[str]) -> str | None:
+    """Return the name as one of the page's lines about itself has it, within other words."""
+    wanted = fold(name)
+    start = wanted.split()[0]
+    for line in lines:
+        if start not in line.lower() and line.isascii():
+            continue
+        plain = fold(line)
+        at = plain.find(wanted)
+        if at >= 0 and len(plain) > len(wanted):
+            return safe(line[at : at + len(wanted)]) if len(plain) == len(line) else name
+    return None
 
 
 def _best(names: Sequence[tuple[str, float]]) -> str | None:
