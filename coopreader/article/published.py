@@ -22,14 +22,14 @@ _IN_SENTENCE = re.compile(
 )
 _GOES_ON = re.compile(r"\s{0,2},?\s+[^\W\d_A-ZÀ-ÖØ-Þ]")
 _FOREIGN_TO_DATES = frozenset({"ticker", "comments", "related", "read-also", "headline wall"})
-_ABOVE, _BELOW, _FAR = 8, 40, 24  # units above the title, below it, above a body without one
-_BEHIND = 8  # units behind the article
+_ABOVE, _BELOW, _FAR = 8, 60, 24  # units above the title, below it, above a body without one
+_INTO, _BEHIND = 30, 8  # units of the article in which its first paragraphs stand, and behind it
 _LOOKED_AT = 600  # characters at the beginning of a unit
 _LINE = 200  # characters; a longer unit is running text
 _BARE, _SHORT = 22, 110  # letters besides the date in a line of nothing else, in a line about it
 _TOP, _CLOCK = 3, 12  # units at the top of a page: its title in the head, the day's date
-_LEAST = 1.0
-_PARAGRAPHS = 2
+_LEAST, _OTHER = 1.0, 2.5  # a score that is enough; lost by a line that is removed as other
+_PARAGRAPHS, _SENTENCE = 2, 60  # above a date, and characters of prose that make one
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -65,6 +65,7 @@ def published_of(
     good = [date for date in shown if date.score >= _LEAST]
     if language == "en" and not good:
         good = _decided(page, title, region, shown)
+    good = good or _said_once(page, region, language)
     said = [date for date in good if date.cue != "updated"] or good
     best = max(said, key=lambda date: (date.score, -date.place), default=None)
     if best is None:
@@ -75,6 +76,27 @@ def published_of(
         last = best
     known = last is not None and last.value[:10] >= best.value[:10]
     return Published(best.value, last.value if last and known else None, best.place)
+
+
+def _said_once(
+    page: Sequence[Judged], region: tuple[int, int], language: str | None
+) -> list[_Shown]:
+    """Return the date of the only line up to the article's end that says "published on" of one.
+
+    For pages whose title was not found: the line may stand anywhere above their body.
+    """
+    lines = [
+        (place, item)
+        for place, item in enumerate(page[: region[1]])
+        if item.dated and item.unit.row < 4 and item.reason not in _FOREIGN_TO_DATES
+    ]
+    said: list[_Shown] = []
+    for place, item in lines:
+        dates = [date for date in find_dates(item.text, language) if len(date.value) > 7]
+        if dates and _rest(leveled(item.text), dates) <= _BARE:
+            said += [date for date in _judged(item, "", dates, place, 0.0) if date.cue]
+    first = [date for date in said if date.cue == "published"]
+    return said if len({date.value for date in first}) == 1 else []
 
 
 def _decided(
@@ -128,10 +150,10 @@ def _places(
     paragraphs = 0
     for place in range(anchor + (above == _ABOVE), last):
         item = page[place]
-        if item.reason not in _FOREIGN_TO_DATES or item.dated:
-            yield place, 2.0 - 0.04 * min(place - anchor, abs(place - first), 25)
-        paragraphs += place >= first and item.prose > 0
-        if paragraphs > _PARAGRAPHS or place > first + _BELOW // 2:
+        other = item.reason in _FOREIGN_TO_DATES and not item.dated
+        yield place, 2.0 - 0.04 * min(place - anchor, abs(place - first), 25) - _OTHER * other
+        paragraphs += place >= first and item.prose > _SENTENCE
+        if paragraphs > _PARAGRAPHS or place > first + _INTO:
             break
     for place in range(anchor - (above != _ABOVE), max(-1, anchor - above), -1):
         if page[place].reason not in _FOREIGN_TO_DATES or page[place].dated:
