@@ -22,13 +22,15 @@ _IN_SENTENCE = re.compile(
 )
 _GOES_ON = re.compile(r"\s{0,2},?\s+[^\W\d_A-ZÀ-ÖØ-Þ]")
 _FOREIGN_TO_DATES = frozenset({"ticker", "comments", "related", "read-also", "headline wall"})
+_LINKED = frozenset({"related", "read-also"})
 _ABOVE, _BELOW, _FAR = 8, 60, 24  # units above the title, below it, above a body without one
 _INTO, _BEHIND = 30, 8  # units of the article in which its first paragraphs stand, and behind it
-_LOOKED_AT = 600  # characters at the beginning of a unit
+_LOOKED_AT = 1500  # characters at the beginning of a unit
 _LINE = 200  # characters; a longer unit is running text
 _BARE, _SHORT = 22, 110  # letters besides the date in a line of nothing else, in a line about it
 _TOP, _CLOCK = 3, 12  # units at the top of a page: its title in the head, the day's date
-_LEAST, _OTHER = 1.0, 2.5  # a score that is enough; lost by a line that is removed as other
+_BELOW_TITLE = 1.9  # how well a line right below the title is placed
+_LEAST, _OTHER = 1.0, 2.2  # a score that is enough; lost by a line that is removed as other
 _PARAGRAPHS, _SENTENCE = 2, 60  # above a date, and characters of prose that make one
 
 
@@ -151,6 +153,7 @@ def _places(
     for place in range(anchor + (above == _ABOVE), last):
         item = page[place]
         other = item.reason in _FOREIGN_TO_DATES and not item.dated
+        other = other or any(above.reason in _LINKED for above in page[max(0, place - 2) : place])
         yield place, 2.0 - 0.04 * min(place - anchor, abs(place - first), 25) - _OTHER * other
         paragraphs += place >= first and item.prose > _SENTENCE
         if paragraphs > _PARAGRAPHS or place > first + _INTO:
@@ -175,9 +178,16 @@ def _above(page: Sequence[Judged], place: int, anchor: int, titled: bool) -> flo
     clock = place < _CLOCK and (distance > (1 if titled else 3) or (distance > 0 and alone))
     if not titled:
         return 1.4 - 0.02 * distance - 1.5 * clock
-    headed = any(len(above.words) > 4 for above in page[max(0, place - 2) : place])
     far = item.unit.row >= 4 or distance > 3
-    return 1.4 - 0.1 * distance - 1.5 * (far or clock or (distance > 1 and headed))
+    return 1.4 - 0.1 * distance - 1.5 * (far or clock or (distance > 1 and _is_headed(page, place)))
+
+
+def _is_headed(page: Sequence[Judged], place: int) -> bool:
+    """Whether one of the two lines above a unit is a headline, so that a date is its own."""
+    return any(
+        len(above.words) > 4 and above.prose <= _SENTENCE
+        for above in page[max(0, place - 2) : place]
+    )
 
 
 def _first_like(page: Sequence[Judged], title: int) -> int:
@@ -198,7 +208,7 @@ def _judged(
     item: Judged, above: str, dates: Sequence[FoundDate], place: int, worth: float
 ) -> Iterator[_Shown]:
     plain = leveled(item.text[:_LOOKED_AT])
-    running = len(item.text) > _LINE or (item.prose > 0 and not item.dated)
+    running = len(item.text) > _LINE or (item.prose > 0 and item.ends and not item.dated)
     rest = _rest(plain, dates)
     at = 0
     for number, date in enumerate(dates):
@@ -214,15 +224,19 @@ def _judged(
             score += 0.3 if _is_head(item.text, plain, date) else -5.0
         elif rest <= _BARE:
             score += 1.0
-        elif rest <= _SHORT and (_BY.search(plain) or _MARK.search(plain) or _TIME.search(plain)):
+        elif rest <= _SHORT and (_BY.search(plain) or _MARK.search(plain)):
             score += 0.3
-        elif rest <= _SHORT and worth > 1.9 and not _is_caption(item.text, between):
+        elif (
+            rest <= _SHORT
+            and not _is_caption(item.text, between)
+            and (worth > _BELOW_TITLE or _TIME.search(plain))
+        ):
             score -= 0.5
         else:
             score -= 3.0
         if item.unit.row >= 4 and not cue:
             score -= 1.0
-        score -= (cue == "updated") * 0.5 + 0.1 * number
+        score -= (cue == "updated") * (1.5 if worth < 0 else 0.5) + 0.1 * number
         yield _Shown(date.value, cue, score, place)
         at = date.end
 
