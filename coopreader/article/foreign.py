@@ -13,8 +13,8 @@ _TIMES = 2  # more words of the other language than of the article's
 def foreign_blocks(article: Article) -> dict[int, str]:
     """Return the language of each kept block, by its index in `article.kept`, where it is another.
 
-    A block whose language cannot be told for certain is taken for the article's: its function words
-    must be those of the other language, and at least twice as often as the article's own.
+    A block whose language cannot be told for certain is taken for the article's: of the function
+    words that only one of the two languages has, the other's must be more than twice as many.
     """
     own = FUNCTION_WORDS.get(article.language or "")
     if own is None:
@@ -26,7 +26,9 @@ def foreign_blocks(article: Article) -> dict[int, str]:
         if language is None or language == article.language:
             continue
         theirs = FUNCTION_WORDS[language]
-        others = sum(word in theirs for word in words)
-        if others > _TIMES * max(1, sum(word in own for word in words)) or language == "ar":
+        # Words that both languages have speak for neither.
+        others = sum(word in theirs and word not in own for word in words)
+        ours = sum(word in own and word not in theirs for word in words)
+        if others > _TIMES * max(1, ours) or language == "ar":
             found[index] = language
     return found

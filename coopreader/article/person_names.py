@@ -43,7 +43,7 @@ def _name(part: str) -> str | None:
         if small or loud or plain in _no_names() or not _NAME_WORD.fullmatch(word):
             break
         words.append(word)
-    while words and words[-1][0].islower():
+    while words and words[-1] in _PARTICLES:
         words.pop()
     half = len(words) // 2
     if half and words[:half] == words[half:]:

@@ -11,7 +11,7 @@ from coopreader.article.markdown import is_markdown, read_markdown
 from coopreader.article.tiles import tile
 from coopreader.text import safe
 
-CLEANER = "1"
+CLEANER = "2"
 """The version of cleaning, part of cache keys: raise it with every change of its outcomes."""
 
 _MARKUP = re.compile(

@@ -184,6 +184,8 @@ def _name(text: str) -> str | None:
     capital = any(char.isalpha() and not char.islower() for char in name)
     begins = name[0].isalpha() and (not name[0].islower() or bool(_ARTICLE.match(name)))
     begins = begins and name.lower() not in byline_words("no papers")
+    if _ADDRESS.fullmatch(name):
+        return name
     return name if capital and begins and cue_of(name) is None else None
 
 
