@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 import msgspec
 
@@ -31,6 +32,7 @@ _BARE, _SHORT = 22, 110  # letters besides the date in a line of nothing else, i
 _TOP, _CLOCK = 3, 12  # units at the top of a page: its title in the head, the day's date
 _BELOW_TITLE = 1.9  # how well a line right below the title is placed
 _LEAST, _OTHER = 1.0, 2.2  # a score that is enough; lost by a line that is removed as other
+_MOST_DATES = 500  # lines with a year that are asked in which order months stand
 _PARAGRAPHS, _SENTENCE = 2, 60  # above a date, and characters of prose that make one
 
 
@@ -105,7 +107,8 @@ def _decided(
     page: Sequence[Judged], title: int | None, region: tuple[int, int], shown: Sequence[_Shown]
 ) -> list[_Shown]:
     """Return the dates like 3/4/2026 that the other dates of the page decide."""
-    texts = [item.text[:_LOOKED_AT] for item in page if _YEAR.search(item.text, 0, _LOOKED_AT)]
+    dated = (item.text for item in page if _YEAR.search(item.text, 0, _LOOKED_AT))
+    texts = [text[:_LOOKED_AT] for text in islice(dated, _MOST_DATES)]
     if not any("/" in text for text in texts):
         return []
     known = {date.value[:10] for date in shown}

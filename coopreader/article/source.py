@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from coopreader.article.byline_words import byline_words
 from coopreader.article.cues import cue_of
@@ -43,7 +44,7 @@ _ARTICLE = re.compile(r"(?:le|la|les|el|los|the|il)\s|l['’]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|net|org|info|ma|dz|tn|sn|ml|fr|es|co|ci|mr)", re.IGNORECASE)
 _FIRST, _LONG = 2, 40  # units in which a page's name stands first, words of a line about itself
 _TOP, _NOTICE, _LINE, _LEAST_TITLE = 8, 300, 200, 12
-_MOST_WORDS = 6
+_MOST_WORDS, _MOST_NOTICES = 6, 50
 _TAIL_WORTH, _RIGHTS_WORTH, _AGAIN_WORTH, _TOP_WORTH, _LEAST = 3.0, 2.0, 1.5, 1.0, 2.0
 # What a line is removed for in which a page speaks of itself.
 _OWN = frozenset({"notice", "newsletter", "footer", "share", "paywall", "comments", "author box"})
@@ -85,7 +86,8 @@ def source_of(
 def published_in(line: str) -> str | None:
     """Return the source that a line like "Published in X on 21 - 01 - 2026" names."""
     match = _PUBLISHED_IN.match(line)
-    return _KIND_OF_SOURCE.sub("", safe(match["source"])) or None if match else None
+    name = _KIND_OF_SOURCE.sub("", safe(match["source"])) if match else ""
+    return name if name and cue_of(name) is None else None  # not "Published in Politics on"
 
 
 def _names(
@@ -93,7 +95,8 @@ def _names(
 ) -> list[tuple[str, float]]:
     """Return the names that the page may have, each with what speaks for it."""
     found = [(name, _TAIL_WORTH) for name in _tails(page, title, region)]
-    notices = [item.text for item in page[region[1] :] if _is_notice(item.text)]
+    said = (item.text for item in page[region[1] :] if _is_notice(item.text))
+    notices = list(dict.fromkeys(islice(said, _MOST_NOTICES)))
     found += [(name, _RIGHTS_WORTH) for text in notices for name in [_holder(text)] if name]
     behind = [item for item in page[region[1] :] if 1 < len(item.words) < _LONG]
     own = [*notices, *(item.text for item in behind if item.reason in _OWN)]
@@ -124,7 +127,7 @@ def _best(names: Sequence[tuple[str, float]]) -> str | None:
     """Return the name that most speaks for, if that is enough."""
     worth: defaultdict[str, float] = defaultdict(float)
     shown: dict[str, str] = {}
-    for name, value in names:
+    for name, value in dict.fromkeys(names):
         key = _key(name)
         worth[key] += value
         shown.setdefault(key, name)

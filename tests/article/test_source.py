@@ -17,6 +17,7 @@ PAGE = "Menu\nTITLE\n12 mai 2024\nBODY\nBODY"
         ("Publicado en El Olivar el 21 de enero de 2026", "El Olivar"),
         ("نشر في منارة الساحل يوم 21 - 01 - 2026", "منارة الساحل"),
         ("نُشر في صحيفة منارة الساحل بتاريخ 21 - 01 - 2026", "منارة الساحل"),
+        ("Publié dans Politique le 21 janvier 2026", None),
         ("Publié le 21 janvier 2026", None),
         ("Published on January 21, 2026", None),
         ("نشر في 21 يناير 2026", None),
