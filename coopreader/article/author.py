@@ -42,7 +42,7 @@ _YEAR = re.compile(r"(?:19|20|١٩|٢٠)\d\d")
 _AGO = re.compile(
     r"\b(?:ago|il y a|hace|há|vor \d+|(?:hours?|minutes?|heures?|horas?)\b)|منذ", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\b\d{1,2}\s?[:hH]\s?\d\d(?::\d\d)?\b|\b\d{1,2}\s?[ap]\.?m\b")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:hH]\s?\d\d(?::\d\d)?(?!\d)|[ap]\.?m\b)")
 # A word and the capital glued to it, but not in names like McAdam.
 _GLUED = re.compile(
     r"(?<=[a-zß-öø-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bDi)(?<!\bVan)"

@@ -7,19 +7,23 @@ import msgspec
 from coopreader.article.author import author_of
 from coopreader.article.judge import Judged
 from coopreader.article.published import published_of
-from coopreader.article.source import source_of
+from coopreader.article.source import published_in, source_of
 from coopreader.text import fold
 
 _ABOVE, _BELOW, _BEHIND = 6, 16, 6  # units around the title that may speak of the article
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """What a page says of its article; what it does not say is None."""
+    """What a page says of its article; what it does not say is None.
+
+    `republished` says that `source` is the paper in which a line says the article was published.
+    """
 
     source: str | None = None
     author: str | None = None
     published: str | None = None
     updated: str | None = None
+    republished: bool = False
 
 
 def facts_of(
@@ -31,13 +35,16 @@ def facts_of(
     dates = published_of(page, title, region, language)
     near = list(_near(page, title if title is not None else region[0], region))
     behind = [item for item in page[region[1] : region[1] + _BEHIND] if item.unit.row < 4]
-    source = source_of(page, title, region, near, behind, dates.place)
+    lines = [*near, *behind]
+    stated = next((name for line in lines if (name := published_in(line.text))), None)
+    source = stated or source_of(page, title, region, behind, dates.place)
     others = {fold(source)} if source else set[str]()
     return Facts(
         source=source,
         author=author_of(page, title, region, dates.place, others),
         published=dates.published,
         updated=dates.updated,
+        republished=stated is not None,
     )
 
 

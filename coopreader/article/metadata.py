@@ -93,8 +93,9 @@ def stated_facts(page: HtmlPage, language: str | None) -> Facts:
 
 
 def joined_facts(shown: Facts, stated: Facts) -> Facts:
-    """Join what a page shows with what its head states; of sources the shown one goes first.
+    """Join what a page shows with what its head states, which goes first.
 
+    Of sources the one in which a line says that the article was published goes before all others.
     An author who is the paper itself gives way to one whom the page shows. An update before the
     date of publication is none.
     """
@@ -102,10 +103,11 @@ def joined_facts(shown: Facts, stated: Facts) -> Facts:
     day = (stated.published or shown.published or "")[:10]
     updates = [update for update in (stated.updated, shown.updated) if (update or "")[:10] >= day]
     return Facts(
-        source=shown.source or stated.source,
+        source=(shown.source if shown.republished else None) or stated.source or shown.source,
         author=(shown.author or stated.author) if own else (stated.author or shown.author),
         published=stated.published or shown.published,
         updated=next((update for update in updates if update), None),
+        republished=shown.republished,
     )
 
 

@@ -9,7 +9,7 @@ from coopreader.dates import leveled
 from coopreader.languages import FUNCTION_WORDS, TABLES
 from coopreader.text import fold
 
-_STOP = re.compile(r"[|•·–—()\[\]\d@:;«»\"“”…!?]|\s-\s|(?<=[^\W\d_]{3})\.\s|\.$")
+_STOP = re.compile(r"\b\d|[|•·–—()\[\]@:;«»\"“”…!?]|\s-\s|(?<=[^\W\d_]{3})\.\s|\.$")
 _JOINT = re.compile(
     r"(\s?[,،]\s(?:and\s|et\s)?|\s?[/&]\s?|\s(?:and|et|und|y|e|with|avec|con)\s|\sو\s?(?=[^\W\d_]))",
     re.IGNORECASE,
@@ -26,11 +26,17 @@ def names_at_start(text: str) -> Iterator[str]:
     pieces = ["", *_JOINT.split(text[: stop.start()] if stop else text)]
     for joint, part in list(zip(pieces[::2], pieces[1::2], strict=True))[:_MOST_NAMES]:
         name = _name(part)
-        if name is None or (joint.strip() in (",", "،") and " " not in name and not name.isupper()):
-            return  # "By A. Author, Rabat" has one name
+        if name is None or (joint.strip() in (",", "،") and not _may_follow(name)):
+            return
         yield name
         if len(name.split()) < len(part.split()):
             return  # other words follow the name
+
+
+def _may_follow(name: str) -> bool:
+    """Whether a name behind a comma is one more author: "By A. Author, Rabat" has one."""
+    words = name.split()
+    return name.isupper() or (len(words) > 1 and words[0].lower() not in _ARTICLES)
 
 
 def _name(part: str) -> str | None:

@@ -54,21 +54,15 @@ def source_of(
     page: Sequence[Judged],
     title: int | None,
     region: tuple[int, int],
-    near: Sequence[Judged],
     behind: Sequence[Judged],
     dated: int | None,
 ) -> str | None:
     """Return the source of the article in `region` of a page, None where the page names none.
 
-    First goes a line that says where the article was published, of those `near` the title and
-    `behind` the article; then the name beside the date, `dated` being that unit; then a line
-    "Source: ..." behind the article; then the name of the page itself, as it stands behind the
-    title in the page's head, in its notice of rights, at its top.
+    First goes the name beside the date, `dated` being that unit; then a line "Source: ..." of those
+    `behind` the article; then the name of the page itself, as it stands behind the title in the
+    page's head, in its notice of rights, at its top.
     """
-    for item in [*near, *behind]:
-        stated = published_in(item.text) if len(item.text) < _LINE else None
-        if stated:
-            return stated
     names = _names(page, title, region)
     if dated is not None and len(page[dated].text) < _LINE:
         beside = _beside_date(page[dated].text, names)
@@ -85,7 +79,7 @@ def source_of(
 
 def published_in(line: str) -> str | None:
     """Return the source that a line like "Published in X on 21 - 01 - 2026" names."""
-    match = _PUBLISHED_IN.match(line)
+    match = _PUBLISHED_IN.match(line) if len(line) < _LINE else None
     name = _KIND_OF_SOURCE.sub("", safe(match["source"])) if match else ""
     return name if name and cue_of(name) is None else None  # not "Published in Politics on"
 

@@ -23,6 +23,8 @@ from tests.article.byline_pages import facts
         ("Auteur : Jean-Marc d'Orville", "Jean-Marc d'Orville"),
         ("Par Abdelaziz ben Othmane", "Abdelaziz ben Othmane"),
         ("Par AFP", "AFP"),
+        ("Par Salin24 (avec AFP)", "Salin24"),
+        ("Story by Rosalind Peake, The Tide", "Rosalind Peake"),
         ("By Rosalind Peake, Kelmouth", "Rosalind Peake"),
         ("By Rosalind Peake, News Reporter", "Rosalind Peake"),
         ("By ROSALIND PEAKE | 7 November 2025", "ROSALIND PEAKE"),

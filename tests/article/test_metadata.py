@@ -1,6 +1,7 @@
 """The dates and names in an HTML page's head, and how they are joined with what it shows."""
 
 import pytest
+from msgspec.structs import replace
 
 from coopreader.article.byline import Facts
 from coopreader.article.metadata import joined_facts, stated_facts
@@ -47,12 +48,12 @@ def test_the_head_states_publication_and_update(
     assert (found.published, found.updated) == (published, updated)
 
 
-def test_the_head_goes_first_but_for_the_source() -> None:
+def test_the_head_goes_first_but_for_what_it_republishes() -> None:
     shown = Facts(source="La Vigie", author="I. S.", published="2026-01-21", updated="2026-01-22")
     head = Facts(source="Rivages", author="Ilham Sefrou", published="2026-01-20")
-    assert joined_facts(shown, head) == Facts(
-        "La Vigie", "Ilham Sefrou", "2026-01-20", "2026-01-22"
-    )
+    joined = Facts("Rivages", "Ilham Sefrou", "2026-01-20", "2026-01-22")
+    assert joined_facts(shown, head) == joined
+    assert joined_facts(replace(shown, republished=True), head).source == "La Vigie"
 
 
 def test_a_paper_that_states_itself_as_author_gives_way_to_a_person() -> None:
