@@ -45,7 +45,9 @@ _ADDRESS = re.compile(r"[\w-]+\.(?:com|net|org|info|ma|dz|tn|sn|ml|fr|es|co|ci|m
 _FIRST, _LONG = 2, 40  # units in which a page's name stands first, words of a line about itself
 _TOP, _NOTICE, _LINE, _LEAST_TITLE = 8, 300, 200, 12
 _MOST_WORDS, _MOST_NOTICES = 6, 50
+_PAPER_WORDS, _ACRONYM = 4, 5  # words of a paper's name, letters of one like MAP
 _TAIL_WORTH, _RIGHTS_WORTH, _AGAIN_WORTH, _TOP_WORTH, _LEAST = 3.0, 2.0, 1.5, 1.0, 2.0
+_PAPER_WORTH = 1.0  # of a name at the top that is a paper's by its words
 # What a line is removed for in which a page speaks of itself.
 _OWN = frozenset({"notice", "newsletter", "footer", "share", "paywall", "comments", "author box"})
 
@@ -99,7 +101,9 @@ def _names(
         if name:
             lines = own if place >= _FIRST else [*own, *(item.text for item in behind)]
             again = _said_again(name, lines) if len(item.words) > 1 else None
-            found.append((again or name, _TOP_WORTH + _AGAIN_WORTH * (again is not None)))
+            heads = place < _FIRST and len(name.split()) > 1 and _is_paper(name)
+            worth = _TOP_WORTH + _AGAIN_WORTH * (again is not None) + _PAPER_WORTH * heads
+            found.append((again or name, worth))
     return found
 
 
@@ -180,7 +184,7 @@ def _name(text: str) -> str | None:
         return None
     capital = any(char.isalpha() and not char.islower() for char in name)
     begins = name[0].isalpha() and (not name[0].islower() or bool(_ARTICLE.match(name)))
-    begins = begins and name.lower() not in byline_words("no papers")
+    begins = begins and fold(name).replace(" ", "-") not in byline_words("no papers")
     if _ADDRESS.fullmatch(name):
         return name
     return name if capital and begins and cue_of(name) is None else None
@@ -199,12 +203,8 @@ def _beside_date(text: str, names: Sequence[tuple[str, float]]) -> str | None:
 def _is_paper(name: str) -> bool:
     """Whether a name is one of a paper or agency by its words: The ..., ... News, MAP."""
     words = name.split()
-    return bool(
-        len(words) <= 4
-        and (
-            _ADDRESS.fullmatch(name)
-            or (_ARTICLE.match(name) and len(words) > 1 and words[-1][0].isupper())
-            or any(fold(word) in byline_words("of the press") for word in words)
-            or (len(words) == 1 and name.isupper() and name.isalpha() and len(name) <= 5)
-        )
-    )
+    of_the_press = [fold(word) in byline_words("of the press") for word in words]
+    led = bool(_ARTICLE.match(name)) and len(words) > 1 and words[-1][0].isupper()
+    acronym = len(words) == 1 and name.isupper() and name.isalpha() and len(name) <= _ACRONYM
+    named = led or (any(of_the_press) and not all(of_the_press))
+    return bool(_ADDRESS.fullmatch(name)) or acronym or (named and len(words) <= _PAPER_WORDS)
