@@ -10,7 +10,7 @@ from coopreader.dates import leveled
 from coopreader.languages import TABLES
 from coopreader.text import fold
 
-_BLOCKS = 3
+_BLOCKS = 3  # at the beginning of an article, in which its dateline is looked for
 _NO_TEXT = frozenset({"title", "subtitle", "byline", "caption", "heading"})
 _LOOKED_AT = 120  # characters at the beginning of a block
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"

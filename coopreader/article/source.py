@@ -30,6 +30,7 @@ _RIGHTS_WORDS = re.compile(
     r"|alle rechte vorbehalten|droits réservés)\b|جميع الحقوق محفوظة(?:\s?ل(?:ـ|دى)?)?|حقوق النشر",
     re.IGNORECASE,
 )
+# Every notice of rights holds one of these; most lines hold none.
 _SIGNS = (
     *("©", "copyright", "(c)", "rights", "droits", "derechos", "direitos", "diritti", "rechte"),
     "حقوق",
