@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 
 import msgspec
 
 from coopreader.languages import TABLES
+from coopreader.text import UNSAFE
 
 
 class FoundDate(msgspec.Struct, frozen=True):
@@ -24,8 +25,9 @@ class FoundDate(msgspec.Struct, frozen=True):
 
 
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d(?!\d?[:h]\d\d))"  # a time may be glued to it: 202607:59
+_DAY_YEAR = r"(?:19|20)\d\d"  # behind a day and a named month anything may be glued to it
 _ISO = re.compile(
-    r"(?<![\d-])(?P<year>(?:1[5-9]|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)"
+    r"(?<![\d-])(?P<year>(?:1[5-9]|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)"
     r"(?:(?P<time>t(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:\.\d{1,9})?"
     r"(?P<zone>z|[+-]\d\d:?\d\d)?)?(?!\d)"
 )
@@ -33,18 +35,26 @@ _NUMBERS = re.compile(
     r"(?<!\d)(?<!\d[-/.,])(?P<first>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<second>\d{1,2})"
     rf"\s?(?P=mark)\s?(?P<year>{_YEAR})(?![/.-]\d)"
 )
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d")
+# A word and the capital glued to it: TimesNovember 21.
+_GLUED = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
 _ARABIC_LETTERS = str.maketrans("أإآٱى", "ااااي")
 
 
-def find_dates(text: str, language: str | None = None) -> list[FoundDate]:
+def find_dates(
+    text: str, language: str | None = None, *, month_first: bool | None = None
+) -> list[FoundDate]:
     """Return the absolute dates of `text` in order, none overlapping another.
 
     `language` decides what is written alike in two: in English 3/4/2026 may be March or April and
-    is left out; elsewhere the day stands first. Dates without a year are not absolute.
+    is left out, unless `month_first` is known (see `months_come_first`); elsewhere the day stands
+    first. Dates without a year are not absolute.
     """
-    plain = _plain(text)
+    plain = leveled(text)
+    if month_first is None and language != "en":
+        month_first = False
     found = sorted(
-        [*_iso(plain), *_numbers(plain, language), *_named(plain, language)],
+        [*_iso(plain), *_numbers(plain, month_first), *_named(text, plain, language)],
         key=lambda item: (item.start, -item.end),
     )
     chosen: list[FoundDate] = []
@@ -54,8 +64,32 @@ def find_dates(text: str, language: str | None = None) -> list[FoundDate]:
     return chosen
 
 
-def _plain(text: str) -> str:
-    """Return `text` character for character: lower case, no accents, European digits."""
+def months_come_first(text: str, known: Collection[str] = ()) -> bool | None:
+    """Tell whether dates like 3/4/2026 in an English text have the month first; None: undecided.
+
+    A date with a number over twelve decides it, or one of which only one reading is among `known`,
+    the days (ISO 8601) that are sure.
+    """
+    for match in _SLASHED.finditer(leveled(text)):
+        first, second = int(match[1]), int(match[2])
+        year = match[0][-4:]
+        if max(first, second) > 12:
+            if min(first, second) <= 12:
+                return second > 12
+            continue
+        march = _day(year, first, str(second)) in known
+        if march != (_day(year, second, str(first)) in known):
+            return march
+    return None
+
+
+def leveled(text: str) -> str:
+    """Return `text` character for character as dates are read.
+
+    In lower case, without accents, with European digits, spaces for controls, and one for the last
+    letter of a word that a capital is glued to.
+    """
+    text = _GLUED.sub(" ", text)
     if text.isascii():
         return text.lower()
     letters = {char: _plain_letter(char) for char in set(text)}
@@ -64,6 +98,8 @@ def _plain(text: str) -> str:
 
 @cache
 def _plain_letter(char: str) -> str:
+    if UNSAFE.match(char):
+        return " "
     if char.isdecimal():
         return str(unicodedata.digit(char))
     bare = unicodedata.normalize("NFKD", char)[0].translate(_ARABIC_LETTERS).lower()
@@ -85,11 +121,13 @@ def _iso(plain: str) -> Iterator[FoundDate]:
             yield FoundDate(match.start(), match.end(), value + time)
 
 
-def _numbers(plain: str, language: str | None) -> Iterator[FoundDate]:
+def _numbers(plain: str, month_first: bool | None) -> Iterator[FoundDate]:
     for match in _NUMBERS.finditer(plain):
         first, second = int(match["first"]), int(match["second"])
-        if language == "en" and match["mark"] == "/" and first <= 12 and second <= 12:
-            if first != second:
+        if month_first is not False and match["mark"] == "/" and first <= 12 and second <= 12:
+            if month_first:
+                first, second = second, first
+            elif first != second:
                 continue
         elif second > 12:
             first, second = second, first
@@ -98,12 +136,15 @@ def _numbers(plain: str, language: str | None) -> Iterator[FoundDate]:
             yield FoundDate(match.start(), match.end(), value)
 
 
-def _named(plain: str, language: str | None) -> Iterator[FoundDate]:
+def _named(text: str, plain: str, language: str | None) -> Iterator[FoundDate]:
     months, pattern = _month_forms(language)
     for match in pattern.finditer(plain):
         month = months[re.sub(r"\s+", " ", match["name"])]
         day = match["before"] or match["after"]
-        year = match["year"]
+        start = match.start()
+        if not day and start and text[start - 1].isalpha():
+            continue  # the end of a name (PharmaMar 2024), not a month
+        year = match["year"] or match["glued"]
         value = _day(year, month, day) if day else f"{year}-{month:02d}"
         if value is not None:
             yield FoundDate(match.start(), match.end(), value)
@@ -123,7 +164,7 @@ def _month_forms(language: str | None) -> tuple[dict[str, int], re.Pattern[str]]
         for row in rows:
             for number, names in enumerate(row, 1):
                 for name in names.split():
-                    months.setdefault(_plain(name).replace("_", " "), number)
+                    months.setdefault(leveled(name).replace("_", " "), number)
     names = "|".join(
         name.replace(" ", r"\s") for name in sorted(months, key=lambda name: (-len(name), name))
     )
@@ -133,6 +174,6 @@ def _month_forms(language: str | None) -> tuple[dict[str, int], re.Pattern[str]]
         rf"(?:(?:{names})\s?[/]\s?)?(?P<name>{names})(?![^\W\d_])\.?"
         r"(?:\s{0,2}(?P<after>\d{1,2})(?:er|st|nd|rd|th)?(?=[\s,]))?"
         r"(?:[\s,،/-]{0,3}(?:de\s|del\s|do\s|of\s|من\s)?(?:عام\s|سنة\s)?)"
-        rf"(?P<year>{_YEAR})"
+        rf"(?:(?P<year>{_YEAR})|(?P<glued>(?(before){_DAY_YEAR}|(?(after){_DAY_YEAR}|(?!)))))"
     )
     return months, pattern

@@ -20,13 +20,17 @@ _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]+")
 class LanguageTable(msgspec.Struct, frozen=True):
     """The words of one language, as its table has them.
 
-    Of `months` and `short_months` (twelve each) an entry holds a month's names parted by spaces; an
-    underscore stands for a space within a name.
+    Of `months`, `short_months` (twelve each) and `weekdays` (seven, short names too) an entry holds
+    the names of one, parted by spaces; `published` and `updated` hold the words by which a page
+    says what date it gives. An underscore stands for a space within a name.
     """
 
     function_words: str
     months: tuple[str, ...]
     short_months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    published: str
+    updated: str
 
 
 def _read_table(language: str) -> LanguageTable:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopreader.dates import find_dates
+from coopreader.dates import find_dates, leveled, months_come_first
 from coopreader.languages import FUNCTION_WORDS, LANGUAGES, TABLES, language_of
 
 FORMS = [
@@ -45,6 +45,11 @@ FORMS = [
     (None, "2026-01-21T18:35:00+01:00", "2026-01-21T18:35:00+01:00"),
     (None, "2026-01-21T18:35:00Z", "2026-01-21T18:35:00Z"),
     (None, "2026/01/21", "2026-01-21"),
+    ("ar", "2026/1/5", "2026-01-05"),
+    ("ar", "21\u200f/01\u200f/2026", "2026-01-21"),
+    ("es", "7/nov/2023", "2023-11-07"),
+    ("es", "Mayo 4 de 2022", "2022-05-04"),
+    ("fr", "1er sept. 2024", "2024-09-01"),
 ]
 
 
@@ -79,6 +84,54 @@ def test_what_is_no_absolute_date_gives_none(language: str, text: str) -> None:
 def test_a_time_glued_to_the_year_does_not_hide_the_date() -> None:
     (found,) = find_dates("4 de mayo de 202207:59 hs", "es")
     assert (found.end, found.value) == (17, "2022-05-04")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "10 juin 2024Par", ["2024-06-10"]),
+        ("fr", "20 janvier 202020 janvier 2020pêche", ["2020-01-20", "2020-01"]),
+        ("en", "by The TideNovember 21, 202501747", ["2025-11-21"]),
+        ("en", "April 25, 20232:26 PM", ["2023-04-25"]),
+        ("fr", "LundiMardi 07 Novembre 2023 à 10:15", ["2023-11-07"]),
+        ("en", "SalinMar 2024", []),
+        ("fr", "mars 20261", []),
+    ],
+)
+def test_what_is_glued_to_a_day_does_not_hide_it(
+    language: str, text: str, values: list[str]
+) -> None:
+    assert [found.value for found in find_dates(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "order"),
+    [
+        ("3/4/2026", set(), None),
+        ("3/4/2026 and 5/17/2026", set(), True),
+        ("3/4/2026 and 17/5/2026", set(), False),
+        ("3/4/2026", {"2026-03-04"}, True),
+        ("3/4/2026", {"2026-04-03"}, False),
+        ("3/4/2026", {"2026-04-03", "2026-03-04"}, None),
+        ("3/3/2026", {"2026-03-03"}, None),
+        ("45/45/2026, 0/0/2026", set(), None),
+    ],
+)
+def test_other_dates_tell_whether_months_come_first(
+    text: str, known: set[str], order: bool | None
+) -> None:
+    assert months_come_first(text, known) is order
+
+
+def test_an_order_that_is_known_decides() -> None:
+    assert [d.value for d in find_dates("3/4/2026", "en", month_first=True)] == ["2026-03-04"]
+    assert [d.value for d in find_dates("3/4/2026", "en", month_first=False)] == ["2026-04-03"]
+    assert [d.value for d in find_dates("3/4/2026", "fr")] == ["2026-04-03"]
+
+
+@given(st.text(max_size=200))
+def test_a_leveled_text_stands_character_for_character(text: str) -> None:
+    assert len(leveled(text)) == len(text)
 
 
 def test_dates_come_in_order_and_do_not_overlap() -> None:
@@ -120,6 +173,13 @@ def test_every_day_is_found_in_every_language(day: date, language: str) -> None:
 )
 def test_the_language_is_told_by_its_words(language: str | None, text: str) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_months_weekdays_and_cues(language: str) -> None:
+    table = TABLES[language]
+    assert (len(table.months), len(table.short_months), len(table.weekdays)) == (12, 12, 7)
+    assert all([*table.months, *table.weekdays, table.published, table.updated])
 
 
 def test_every_language_has_function_words() -> None:

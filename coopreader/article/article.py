@@ -69,9 +69,11 @@ class Override(msgspec.Struct, frozen=True):
 class Article(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """A document as a reader should see it.
 
-    `blocks` are in page order and tile `raw`. `published` is an ISO 8601 date or time as far as the
-    page shows it, `language` a two-letter code; what the page does not say is None. `encoding` is
-    how the bytes were decoded, `certain` whether that was declared or follows from the bytes.
+    `blocks` are in page order and tile `raw`. `published` and `updated` are ISO 8601 dates or times
+    as far as the page shows them, `author` holds names joined by commas, `place` is that of the
+    dateline (its words stay in the text), `language` a two-letter code; what the page does not say
+    is None. `encoding` is how the bytes were decoded, `certain` whether that was declared or
+    follows from the bytes.
     """
 
     raw: str
@@ -80,9 +82,17 @@ class Article(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     source: str | None = None
     author: str | None = None
     published: str | None = None
+    updated: str | None = None
+    place: str | None = None
     language: str | None = None
     encoding: str = "utf-8"
     certain: bool = True
+
+    @property
+    def subtitle(self) -> str | None:
+        """The text of the first kept block that is a subtitle."""
+        shown = (block.text for block in self.kept if block.kind == "subtitle")
+        return next(shown, None)
 
     @cached_property
     def kept(self) -> tuple[Block, ...]:

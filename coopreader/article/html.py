@@ -11,7 +11,7 @@ from coopreader.article.html_pieces import pieces_of
 from coopreader.article.html_reasons import reasons_of
 from coopreader.article.html_title import stated_titles, title_of_html, without_tail
 from coopreader.article.judge import Judged, judge
-from coopreader.article.metadata import stated_facts
+from coopreader.article.metadata import joined_facts, stated_facts
 from coopreader.article.tree import HtmlPage, read_html
 from coopreader.article.units import Unit
 from coopreader.languages import language_of
@@ -71,15 +71,7 @@ def _facts(
     """Join what the head states with what the page shows; of sources the shown one goes first."""
     places = [index for index, keep in enumerate(kept) if keep]
     region = (places[0], places[-1] + 1) if places else None
-    return _joined(facts_of(page, title, region, language), stated_facts(source, language))
-
-
-def _joined(shown: Facts, stated: Facts) -> Facts:
-    return Facts(
-        source=shown.source or stated.source,
-        author=stated.author or shown.author,
-        published=stated.published or shown.published,
-    )
+    return joined_facts(facts_of(page, title, region, language), stated_facts(source, language))
 
 
 def _with_head(flat: Page, source: HtmlPage) -> Page:
@@ -91,7 +83,7 @@ def _with_head(flat: Page, source: HtmlPage) -> Page:
         titles = stated_titles(source)
         title = without_tail(titles[0], stated.source) if titles else None
     return msgspec.structs.replace(
-        flat, title=title, language=language, facts=_joined(flat.facts, stated)
+        flat, title=title, language=language, facts=joined_facts(flat.facts, stated)
     )
 
 

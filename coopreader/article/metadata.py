@@ -18,6 +18,10 @@ _DATES = (
     "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published",
     "date", "rnews:datepublished", "displaydate", "ptime",
 )  # fmt: skip
+_UPDATES = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
+    "last-modified", "lastmod", "dc.date.modified", "dcterms.modified", "article.updated",
+)  # fmt: skip
 _ARTICLE_TYPES = ("article", "posting", "report", "webpage")
 _MOST_NODES = 20_000
 
@@ -46,17 +50,40 @@ def _type_rank(node: dict[str, Any]) -> int:
 
 
 def stated_facts(page: HtmlPage, language: str | None) -> Facts:
-    """Return source, author and date as the head, linked data and `<time>` elements give them."""
+    """Return source, author and dates as the head, linked data and `<time>` elements give them."""
     data = linked_data(page)
     publishers = (_names(node.get("publisher")) for node in data)
     sources = [*(page.meta.get(key, "") for key in _SOURCES), *(n[0] for n in publishers if n)]
     writers = [_names(node.get("author")) for node in data if _type_rank(node) < 3]
     metas = [page.meta.get(key, "") for key in _AUTHORS]
     authors = [", ".join(names) for names in writers] + [name for name in metas if _is_name(name)]
+    published = next(_dates(page, data, language), None)
+    updated = next(_updates(page, data, language), None)
+    known = updated and updated != published and updated[:10] >= (published or "")[:10]
     return Facts(
         source=next((safe(_unescaped(text)) for text in sources if text.strip()), None) or None,
         author=next((safe(_unescaped(text)) for text in authors if text.strip()), None) or None,
-        published=next(_dates(page, data, language), None),
+        published=published,
+        updated=updated if known else None,
+    )
+
+
+def joined_facts(shown: Facts, stated: Facts) -> Facts:
+    """Join what a page shows with what its head states, which goes first.
+
+    Of sources the one in which a line says that the article was published goes before all others.
+    An author who is the paper itself gives way to one whom the page shows. An update before the
+    date of publication is none.
+    """
+    own = stated.author and stated.author == (stated.source or shown.source)
+    day = (stated.published or shown.published or "")[:10]
+    updates = [update for update in (stated.updated, shown.updated) if (update or "")[:10] >= day]
+    return Facts(
+        source=(shown.source if shown.republished else None) or stated.source or shown.source,
+        author=(shown.author or stated.author) if own else (stated.author or shown.author),
+        published=stated.published or shown.published,
+        updated=next((update for update in updates if update), None),
+        republished=shown.republished,
     )
 
 
@@ -69,6 +96,14 @@ def _dates(page: HtmlPage, data: Sequence[dict[str, Any]], language: str | None)
     title = next((run.start for run in page.runs if run.tag == "h1"), 0)
     for _, text in sorted(page.times, key=lambda item: (item[0] < title, abs(item[0] - title))):
         yield from _iso(text, language)
+
+
+def _updates(page: HtmlPage, data: Sequence[dict[str, Any]], language: str | None) -> Iterator[str]:
+    for node in data:
+        if _type_rank(node) < len(_ARTICLE_TYPES):
+            yield from _iso(str(node.get("dateModified") or ""), language)
+    for key in _UPDATES:
+        yield from _iso(page.meta.get(key, ""), language)
 
 
 def _iso(text: str, language: str | None) -> Iterator[str]:

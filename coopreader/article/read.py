@@ -7,6 +7,7 @@ from unicodedata import category
 import msgspec
 
 from coopreader.article.article import Article
+from coopreader.article.dateline import place_of
 from coopreader.article.decode import Decoded, decode
 from coopreader.article.flattened import Page, read_flattened
 from coopreader.article.markdown import is_markdown, read_markdown
@@ -14,7 +15,7 @@ from coopreader.article.tiles import tile
 from coopreader.double_encoding import Repaired, repaired
 from coopreader.text import UNSAFE, safe
 
-CLEANER = "1"
+CLEANER = "2"
 """The version of cleaning, part of cache keys: raise it with every change of its outcomes."""
 
 _MARKUP = re.compile(
@@ -72,6 +73,8 @@ def read_article(data: bytes, *, boilerplate: Collection[str] = ()) -> Article:
         source=page.facts.source,
         author=page.facts.author,
         published=page.facts.published,
+        updated=page.facts.updated,
+        place=place_of(blocks),
         language=page.language,
         encoding=decoded.encoding,
         certain=decoded.certain,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from coopreader.article.article import Article, make_block
 from tests.plain.conftest import EVIL, FORUM, Run
@@ -43,6 +44,34 @@ def test_blocks_are_in_the_order_of_the_text_and_the_removed_ones_follow() -> No
         ("paragraph", True, "menu"),
         ("paragraph", True, "share"),
     ]
+
+
+def test_the_facts_of_the_page_are_fields() -> None:
+    facts = {"published": "2026-01-21", "updated": "2026-01-22", "place": "Salin"}
+    found = article_object("page.txt", article(**facts))
+    assert {key: found[key] for key in facts} == facts
+    assert found["subtitle"] is None
+
+
+def test_a_subtitle_is_a_field_and_stays_a_block() -> None:
+    page = article()
+    blocks = list(page.blocks)
+    blocks[2] = make_block(RAW, "subtitle", [(26, 51)])
+    found = article_object("page.txt", replace(page, blocks=tuple(blocks)))
+    assert found["subtitle"] == "Premier alinéa du texte."
+    assert [row["role"] for row in found["blocks"]][1] == "subtitle"
+
+
+def test_a_block_in_another_language_says_which() -> None:
+    english = "The two countries have signed an agreement that will enter into force in the spring."
+    raw = f"Les deux pays ont signé un accord dans la capitale du royaume.\n{english}"
+    cut = raw.index("\n")
+    blocks = (
+        make_block(raw, "paragraph", [(0, cut + 1)]),
+        make_block(raw, "paragraph", [(cut + 1, len(raw))]),
+    )
+    found = article_object("page.txt", Article(raw=raw, blocks=blocks, language="fr"))
+    assert [row.get("language") for row in found["blocks"]] == [None, "en"]
 
 
 def test_offsets_of_blocks_are_those_of_the_text() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coopreader.article.article import Article
+from coopreader.article.foreign import foreign_blocks
 from tui.plain.inputs import Source, for_each, read_source
 from tui.plain.output import joined, json_line, put_heading, put_json, put_row
 from tui.plain.problem import WrongUsage
@@ -66,16 +67,19 @@ def article_object(name: str, article: Article) -> dict[str, Any]:
 
     Kept blocks come first, in the order of the text, with `start` and `end` in it; a title known
     only from the page's metadata is block 0 without a place. Removed blocks follow in page order.
-    `ranges` are those of the decoded file.
+    `ranges` are those of the decoded file; a kept block in another language than the article says
+    which (`language`).
     """
+    foreign = foreign_blocks(article)
     blocks: list[dict[str, Any]] = []
     if article.title and not any(block.kind == "title" for block in article.kept):
         blocks.append(
             {"role": "title", "text": article.title, "start": None, "end": None, "ranges": []}
         )
-    for start, block in zip(article.starts, article.kept, strict=True):
+    for index, (start, block) in enumerate(zip(article.starts, article.kept, strict=True)):
         place = {"start": start, "end": start + len(block.text)}
-        blocks.append({"role": block.kind, "text": block.text, **place, "ranges": block.ranges})
+        shown = {"role": block.kind, "text": block.text, **place, "ranges": block.ranges}
+        blocks.append(shown | ({"language": foreign[index]} if index in foreign else {}))
     for block in article.blocks:
         if not block.kept:
             why = {"removed": True, "reason": block.reason, "start": None, "end": None}
@@ -83,9 +87,12 @@ def article_object(name: str, article: Article) -> dict[str, Any]:
     return {
         "file": name,
         "title": article.title,
+        "subtitle": article.subtitle,
         "source": article.source,
         "author": article.author,
         "published": article.published,
+        "updated": article.updated,
+        "place": article.place,
         "language": article.language,
         "encoding": article.encoding,
         "blocks": blocks,
