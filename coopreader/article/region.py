@@ -1,11 +1,17 @@
 """Where the article lies on a flattened page: the run of units with the most running text."""
 
+import re
 from collections.abc import Sequence
 
 from coopreader.article.judge import Judged
+from coopreader.text import fold
 
 _MOST = 900.0  # what one unit can add; a page of terms in one paragraph is no article
 _MOST_LOSS = 420.0  # what a stretch without prose can cost: a list or a wall ends no article
+_OPENS_COMMENTS = re.compile(r"comment|coment|kommentar|تعليق")
+_ARTICLE = 300.0  # characters of prose behind which a comment counter ends an article
+_NEAR = 20  # units behind the article among which its comment counter stands
+_BEHIND_COMMENTS = 0.15  # what a character counts for there: readers write more than the article is
 _FEW, _SENTENCE = 30, 3  # units of a short page, words of its sentences
 _COSTS = {
     "comments": 700.0,
@@ -32,9 +38,11 @@ def region_of(page: Sequence[Judged]) -> tuple[int, int] | None:
     the lines behind which an article does not go on.
     """
     best: tuple[float, int, int] | None = None
-    total, first, lost, walls = 0.0, 0, 0.0, 0.0
+    total, first, lost, walls, worth = 0.0, 0, 0.0, 0.0, 1.0
     for index, item in enumerate(page):
         if item.prose <= 0:
+            if best and best[0] > _ARTICLE and index - best[2] < _NEAR and _opens_comments(item):
+                worth = _BEHIND_COMMENTS
             loss = _loss(item)
             if loss > 100:
                 walls += loss
@@ -46,11 +54,19 @@ def region_of(page: Sequence[Judged]) -> tuple[int, int] | None:
             total -= gap
         else:
             total, first = 0.0, index
-        total += min(item.prose, _MOST)
+        total += worth * min(item.prose, _MOST)
         lost = walls = 0.0
         if best is None or total > best[0]:
             best = (total, first, index + 1)
     return best[1:] if best else _short_region(page)
+
+
+def _opens_comments(item: Judged) -> bool:
+    return (
+        item.reason == "comments"
+        and len(item.text) < 60
+        and bool(_OPENS_COMMENTS.search(fold(item.text)))
+    )
 
 
 def _short_region(page: Sequence[Judged]) -> tuple[int, int] | None:
