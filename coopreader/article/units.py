@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
+from coopreader.article.glued import Glue, glue_of
 from coopreader.languages import FUNCTION_WORDS
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -15,15 +15,8 @@ _INK = re.compile(r"[^\s\u200b\ufeff](?:.*[^\s\u200b\ufeff])?", re.DOTALL)
 _TIMES = re.compile(
     r"(?:[-–•]\s?)?(?<![\d:])(?:[01]?\d|2[0-3])[:hH][0-5]\d\s?[-–|:]?\s?(?=[^\W\d_])"
 )
+_CLOCK = re.compile(r"\d[:hH]\d\d\s?[-–|:]?\s?$")
 _TIME_LIKE = re.compile(r"[:hH][0-5]\d")
-# The mark stands first, not behind a look back, so that few places are looked at.
-_GLUED_SENTENCE = re.compile(
-    r"[.!?»”\"؟](?<=[^\W\d_A-Z][^\W\d_A-Z].)(?=[A-ZÀ-ÖØ-ÞŒ«“][^\W\d_’' .]?)"
-)
-_GLUED_CASE = re.compile(r"(?<=[a-zß-öø-ÿ0-9)!?])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’' ])")
-_NAME_PART = re.compile(
-    r"(?:\b|(?<=[a-z]))(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O|You|Linked|Tik|Whats|Pay|\d?\d[:hH]\d\d)$"
-)
 _BY = re.compile(r"(?:by|par|por|von)\b:?\s[^\W\d_a-zß-ÿ]|[\w-]+\.(?:jpe?g|png|gif)\b")
 _HANGING = frozenset(
     word
@@ -32,12 +25,7 @@ _HANGING = frozenset(
     if 1 < len(word) < 5 and word not in {"on", "it", "up", "out", "all", "here", "us", "top", "so"}
 )
 _END = re.compile(r"[.!?…؟:;»”\"][\"'»”’)\]]*$")
-_BEFORE, _AFTER = re.compile(r"[^\W_]+$"), re.compile(r"[^\W_]{1,24}")
-_WORD_SIZE = 24
 _TICKERS = 3  # times in a line that cut it
-_MANY, _WORTH = 3, 2000  # glued words in a line, and characters of it to one of them at most
-_LONG = 160
-"""Characters; only a line this long is looked into for glued pieces."""
 
 
 class Unit(msgspec.Struct):
@@ -54,14 +42,14 @@ class Unit(msgspec.Struct):
 
 def units_of(raw: str) -> list[Unit]:
     """Cut the raw text of a flattened page into units, in order; linear in the text."""
-    cases = _case_cuts(raw)
+    glue = glue_of(raw)
     times = [match.start() for match in _TIME_LIKE.finditer(raw)]
     units: list[Unit] = []
     for line in _LINE.finditer(raw):
         parts = list(_parts(raw, line.start(), line.end()))
         inked = [part for part in parts if _INK.search(raw, *part)]
         for start, end in inked:
-            for first, last in _looser(raw, start, end, cases, times):
+            for first, last in _looser(raw, start, end, glue, times):
                 ink = _INK.search(raw, first, last)
                 if ink:
                     units.append(Unit(ink.start(), ink.end(), ink.group(), len(inked)))
@@ -75,39 +63,16 @@ def _parts(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _case_cuts(raw: str) -> list[int]:
-    """Return where a word seems to be glued to the next (`HomePolitics`), in order.
-
-    A word with a capital inside that the page has several times is a name.
-    """
-    found = [match.start() for match in _GLUED_CASE.finditer(raw)]
-    words = []
-    for at in found:
-        word = _BEFORE.search(raw, max(0, at - _WORD_SIZE), at)
-        rest = _AFTER.match(raw, at)
-        words.append((word.group() if word else "") + (rest.group() if rest else ""))
-    counts = Counter(words)
-    return [
-        at
-        for at, word in zip(found, words, strict=True)
-        if counts[word] == 1 and not _NAME_PART.search(raw, max(0, at - 8), at)
-    ]
-
-
 def _looser(
-    raw: str, start: int, end: int, cases: list[int], times: list[int]
+    raw: str, start: int, end: int, glue: Glue, times: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Cut a run where times, sentences or words are glued to what stands before them."""
-    glued = cases[bisect_left(cases, start + 1) : bisect_left(cases, end)]
-    many = len(glued) >= _MANY and len(glued) * _WORTH > end - start
-    cuts: set[int] = set()
+    cuts = glue.cuts(start, end)
     if bisect_left(times, end) - bisect_left(times, start) >= _TICKERS:
         found = [match.start() for match in _TIMES.finditer(raw, start, end)]
-        cuts.update(found if len(found) >= _TICKERS else ())
-    if end - start >= _LONG or many:
-        cuts.update(match.end() for match in _GLUED_SENTENCE.finditer(raw, start, end))
-    if many:
-        cuts.update(glued)
+        if len(found) >= _TICKERS:
+            cuts = {cut for cut in cuts if not _CLOCK.search(raw, max(start, cut - 6), cut)}
+            cuts.update(found)
     for cut in sorted(cuts):
         if start < cut < end:
             yield start, cut
