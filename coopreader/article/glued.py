@@ -75,10 +75,10 @@ class Glue(msgspec.Struct, frozen=True):
 
 def glue_of(raw: str) -> Glue:
     """Find where a raw text is glued; linear in the text."""
-    words = _words(raw)
+    words, distinct = _words(raw)
     sentences = [match for match in _SENTENCE.finditer(raw) if _may_end(raw, match)]
     sure = [match for match in sentences if _is_sure(raw, match)]
-    everywhere = len(words) + len(sure) >= max(_FEWEST, len(raw) / _SPACED)
+    everywhere = distinct + len(sure) >= max(_FEWEST, len(raw) / _SPACED)
     turns = [match.start() for match in _TURN.finditer(raw)]
     if not everywhere:
         return Glue(_edges(raw, sure), words, turns, everywhere)
@@ -131,6 +131,8 @@ def _may_end(raw: str, match: re.Match[str]) -> bool:
         return before in "”»’\"')]%"
     word = _LEFT.search(raw, max(0, mark - _LOOK), mark)
     left = word.group() if word else ""
+    if left.isdigit() and raw[match.end()].isdigit():
+        return False
     if left.isdigit() and len(left) < 3:
         at = mark - len(left)
         return raw[at - 1 : at] == " " and raw[max(0, at - 2) : at - 1] not in ("", "\n")
@@ -144,8 +146,8 @@ def _may_end(raw: str, match: re.Match[str]) -> bool:
     )
 
 
-def _words(raw: str) -> list[int]:
-    """Return where a word seems to be glued to the next (`HomePolitics`), in order.
+def _words(raw: str) -> tuple[list[int], int]:
+    """Return where a word seems to be glued to the next (`HomePolitics`), and how many such words.
 
     A word with a capital inside is a name where it stands alone, unless its parts say otherwise.
     """
@@ -160,15 +162,18 @@ def _words(raw: str) -> list[int]:
     firsts = Counter(first for _, first in counts)
     alone = [_stands_alone(raw, at, token) for at, token in zip(found, tokens, strict=True)]
     names = Counter(pair for pair, stands in zip(pairs, alone, strict=True) if stands)
-    places = [
-        at
+    glued = [
+        (at, pair)
         for at, token, pair in zip(found, tokens, pairs, strict=True)
         if _is_glued(raw, at, token, pair, names[pair], firsts[pair[1]])
     ]
+    places = [at for at, _ in glued]
+    distinct = len({pair for _, pair in glued})
     if _ARABIC.search(raw):
-        places += [match.end() for match in _ARABIC_WORD.finditer(raw)]
-        places.sort()
-    return places
+        arabic = [match.end() for match in _ARABIC_WORD.finditer(raw)]
+        places = sorted([*places, *arabic])
+        distinct += len(arabic)
+    return places, distinct
 
 
 def _stands_alone(raw: str, at: int, token: tuple[str, str]) -> bool:
@@ -194,7 +199,7 @@ def _is_glued(
         return len(left) > 2
     if pair[1].lower() in _FUNCTION:
         return True
-    return names == 0 or firsts > max(1, names)
+    return names == 0 or firsts > max(2, names)
 
 
 def _first_part(word: str) -> str:
