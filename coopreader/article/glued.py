@@ -36,8 +36,8 @@ _NAME_PART = re.compile(
 )
 _HOST = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|fr|es|ma|co)\b|(?:JPE?G|PNG|GIF|PDF)\b")
 _SHORT_FORMS = frozenset(
-    ("dr", "mr", "mrs", "ms", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof")
-    + ("mme", "mlle", "mm", "art", "jr", "vs", "no", "av", "sr", "sra", "ste")
+    {"dr", "mr", "mrs", "ms", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof", "jr"}
+    | {"mme", "mlle", "mm", "art", "vs", "no", "av", "sr", "sra", "ste"}
 )
 _FUNCTION = frozenset[str]().union(*FUNCTION_WORDS.values())
 _LOOK, _FAR = 24, 60  # characters of a word, and of an address, that are looked at

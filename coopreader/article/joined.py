@@ -1,44 +1,53 @@
-"""Joining the lines that a page cut in the middle of a sentence: at links and bold, or at a width."""
+"""Joining the lines that a page cut in the middle of a sentence: at links, or at a width."""
 
 import re
 from collections.abc import Sequence
 from statistics import median
 
 from coopreader.article.unit import Unit
-from coopreader.languages import FUNCTION_WORDS
 
 _END = re.compile(r"[.!?…؟:;][\"'»”’)\]]*$")
 _BY = re.compile(r"(?:by|par|por|von)\b(?::?\s[^\W\d_a-zß-ÿ]|$)|[\w-]+\.(?:jpe?g|png|gif)\b")
 _LIST = re.compile(r"[–—-]\s")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _GOING_ON = re.compile(
-    r"[,;:%](?!\w)|[.!?](?![.\w])|[)\]»”](?!\s?[^\W\d_a-zß-ÿ])|['’]\w\b|[^\W\d_A-ZÀ-ÖØ-ÞŒء-ي]"
+    r"[,;:](?!\w)|[.!?](?![.\w])|[)\]»”](?!\s?[^\W\d_a-zß-ÿ])|['’]\w\b|[^\W\d_A-ZÀ-ÖØ-ÞŒء-ي]"
 )
-_OPENING, _QUOTED = "([{«“‘,–—-", '([«“‘"–—'
+_OPENING = "([{«“‘,–—-"
+_ASIDE = re.compile(r"[(\[]|[–—] ?[^\W\d_A-ZÀ-ÖØ-ÞŒ]")
+_LINK_NAME = re.compile(r"[«“‘\"\d]|[^\W_a-zß-öø-ÿ]\S*(?:\s+(?:[^\W_a-zß-öø-ÿ]\S*|\S{1,3}|\W))*$")
+# Words that a sentence goes on after.
 _HANGING = frozenset(
     word
-    for words in FUNCTION_WORDS.values()
-    for word in words
-    if 1 < len(word) < 8 and word not in {"on", "it", "up", "out", "all", "here", "us", "top", "so"}
+    for words in (
+        "a an the of to in on at for with from by and or as than into whose",
+        "le la les un une des du de au aux et ou que dans sur pour par avec sans entre ce cette",
+        "el los las una del al y en con por para sin su sus lo son sa",
+        "o os as um uma do da dos das no na em e il gli della dei nel di der die das den und von",
+        "في من على إلى عن أن",
+    )
+    for word in words.split()
 )
 _TAIL = 14  # characters at the end of a line that are looked at
 _PROSE, _LONG, _LINK = 25, 40, 90  # characters of a piece of a sentence, of a line, of a link
 _FULL = 80  # characters; a line this long is running text
-_FEWEST, _SHARE = 2, 0.12  # cuts of a page that was cut at links, and their share of its long lines
+_SURE, _OFTEN, _RARE = 3, 0.1, 0.15  # cuts to a long line of a page cut at links: less if so many
 _WRAPPED, _NARROW = 8, 0.8  # lines that go on of a page cut at a width; a full line's share of it
 
 
 def joined(raw: str, units: Sequence[Unit]) -> list[Unit]:
     """Join the units that go on in the middle of a sentence; linear in their number."""
     goes_on = [False, *map(_goes_on, units, units[1:])]
-    marks = sum(on and not unit.text[0].isalpha() for unit, on in zip(units, goes_on, strict=True))
-    cut = [
-        len(before.text)
-        for before, unit, on in zip(units, units[1:], goes_on[1:], strict=False)
-        if on and len(before.text) > _LONG and unit.text[0].isalpha()
-    ]
+    marks, cut, started = 0, [], 0
+    for before, unit, on in zip(units, units[1:], goes_on[1:], strict=False):
+        if on and not unit.text[0].isalpha():
+            marks += 1
+        elif on:
+            started += len(unit.text) > _LONG
+            if len(before.text) > _LONG:
+                cut.append(len(before.text))
     full = sum(len(unit.text) >= _FULL for unit in units)
-    if marks >= _FEWEST and marks + len(cut) > _SHARE * (full + 3):
+    if marks and marks + len(cut) + started > (_OFTEN if marks >= _SURE else _RARE) * (full + 3):
         return _merged(raw, units, _at_links(units, goes_on))
     if len(cut) >= _WRAPPED:
         return _merged(raw, units, _at_width(raw, units, goes_on, _NARROW * median(cut)))
@@ -46,7 +55,7 @@ def joined(raw: str, units: Sequence[Unit]) -> list[Unit]:
         raw,
         units,
         [
-            on and not unit.text[0].isalpha() and len(units[index - 1].text) > _LONG
+            on and _is_safe(units[index - 1].text, unit.text)
             for index, (unit, on) in enumerate(zip(units, goes_on, strict=True))
         ],
     )
@@ -62,6 +71,13 @@ def _goes_on(before: Unit, unit: Unit) -> bool:
     )
 
 
+def _is_safe(before: str, text: str) -> bool:
+    """Tell whether two lines belong together on any page: a drop cap, or a mark alone."""
+    if text[0].isalpha():
+        return len(before) == 1 and before.isupper() and len(text) > _PROSE
+    return len(before) > _LONG
+
+
 def _ends(text: str) -> bool:
     return _END.search(text, max(0, len(text) - 5)) is not None
 
@@ -72,38 +88,27 @@ def _at_links(units: Sequence[Unit], goes_on: Sequence[bool]) -> list[bool]:
     A link may be a name with a capital in the middle of a sentence: it belongs to what is open
     before it if the text goes on behind it.
     """
-    joins: list[bool] = [False] * len(units)
+    joins = [False] * len(units)
     length = 0  # of what is joined so far
     for index, unit in enumerate(units):
-        if index and length:
-            before = units[index - 1]
-            inside = joins[index - 1] or len(before.text) > _PROSE
-            following = index + 1 < len(units) and goes_on[index + 1]
-            joins[index] = (
-                max(before.row, unit.row) <= 2
-                and (
-                    (
-                        goes_on[index]
-                        and (inside or len(unit.text) > _PROSE or not unit.text[0].isalpha())
-                    )
-                    or _hangs(before.text, unit.text, length, following)
-                    or (
-                        length > _LONG
-                        and not _ends(before.text)
-                        and (
-                            (following and len(unit.text) < _LINK)
-                            or (unit.text[0] in _QUOTED and not _LIST.match(unit.text))
-                        )
-                    )
-                )
-                and not _BY.match(unit.text)
-                and unit.text[0] != "|"
+        before = units[index - 1]
+        following = units[index + 1] if index + 1 < len(units) and goes_on[index + 1] else None
+        joins[index] = (
+            index > 0
+            and max(before.row, unit.row) <= 2
+            and unit.text[0] != "|"
+            and not _BY.match(unit.text)
+            and (
+                goes_on[index]
+                or _hangs(before.text, unit.text, length, following)
+                or _is_inside(before.text, unit.text, length, following)
             )
+        )
         length = len(unit.text) + (length if joins[index] else 0)
-    return joins
+    return _without_lists(units, joins)
 
 
-def _hangs(before: str, text: str, length: int, following: bool) -> bool:
+def _hangs(before: str, text: str, length: int, following: Unit | None) -> bool:
     """Tell whether what stands before must go on: after `the`, an opened bracket, a drop cap."""
     if len(before) == 1 and before.isupper():
         return text[0].islower() or text[:2].isupper() or (before in "AIOYÀ" and len(text) > _LONG)
@@ -112,7 +117,39 @@ def _hangs(before: str, text: str, length: int, following: bool) -> bool:
         return length > _PROSE or len(before) == 1
     if before[-1] in "'’" and len(last) < 4:
         return True
-    return last.lower() in _HANGING and (length > _PROSE or (following and before == last))
+    if before[-1] == ":":
+        return text[0].isupper() and len(text) > _FULL and _ends(text) and before.count(" ") < 4
+    if last == before:
+        return following is not None and before.lower() in _HANGING
+    return last in _HANGING and before.count(" ") > 1
+
+
+def _is_inside(before: str, text: str, length: int, following: Unit | None) -> bool:
+    """Tell whether a name or an aside goes on with an open sentence that goes on behind it."""
+    if length <= _PROSE or _ends(before):
+        return False
+    if _ASIDE.match(text):
+        return True
+    open_end = length > len(before) or (length > _LONG and before[-1].isalpha())
+    link = len(text) < _LINK and _LINK_NAME.match(text) and text.lower() not in _HANGING
+    return following is not None and open_end and bool(link)
+
+
+def _without_lists(units: Sequence[Unit], joins: Sequence[bool]) -> list[bool]:
+    """Undo what joined short lines only, without a mark between them: a list in small letters."""
+    kept = list(joins)
+    start = 0
+    for index in range(1, len(units) + 1):
+        if index < len(units) and joins[index]:
+            continue
+        run = units[start:index]
+        if len(run) > 1 and all(
+            len(unit.text) <= _LONG and unit.text[0].isalnum() and not _ends(unit.text)
+            for unit in run
+        ):
+            kept[start:index] = [False] * len(run)
+        start = index
+    return kept
 
 
 def _at_width(raw: str, units: Sequence[Unit], goes_on: Sequence[bool], full: float) -> list[bool]:
