@@ -1,46 +1,48 @@
 """The headline that the first line of a page repeats: `Headline | Section | Newspaper`."""
 
 import re
-from collections.abc import Iterator
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—•·»-]|::)\s+")
+_FIRST_LINE = re.compile(r"\S[^\n\r]*")
+_SEPARATOR = re.compile(r"\s(?:[|–—•·»-]|::)\s")
 _WORD = re.compile(r"[^\W_]+")
 _LOOK = 300  # characters of the first line that are looked at
 _LEAST, _WORDS = 20, 4  # characters and words of a headline that is looked for on the page
 _MOST = 8  # places on the page that are cut
-_PLAIN = str.maketrans("’‘“”«»–—", '\'\'""""--')
+# Characters that stand for each other in two places where a headline is set.
+_ALIKE = {mark: f"[{marks}]" for marks in ("'’‘", '"“”«»', "–—-", " \u00a0") for mark in marks}
 
 
 def headline_cuts(raw: str) -> list[int]:
     """Return where a raw text is to be cut so that its headline stands alone, in order.
 
     A page's text often begins with the title of its window. What of it stands on the page again,
-    quotation marks and dashes aside, is the headline, whatever is glued to it there; if nothing
-    does, it is what stands before the name of the newspaper.
+    quotation marks and dashes aside, is the headline, whatever is glued to it there. The line is
+    cut at the separators before the sections and the name of the newspaper in any case.
     """
-    first = re.search(r"\S[^\n\r]*", raw)
+    first = _FIRST_LINE.search(raw)
     if not first:
         return []
     start, end = first.start(), min(first.end(), first.start() + _LOOK)
-    ends = [match.start() for match in _SEPARATOR.finditer(raw, start, end)]
-    whole = end if end == first.end() else start
-    plain = raw.translate(_PLAIN)
-    for stop in sorted({*ends, whole}, reverse=True):
-        words = len(_WORD.findall(raw, start, stop))
-        if stop - start >= _LEAST and words >= _WORDS:
-            places = list(_places(plain, start, stop))
-            if places:
-                return [*ends, *places]
-    return ends
+    separators = [match.start() for match in _SEPARATOR.finditer(raw, start, end)]
+    stops = [*separators, end] if end == first.end() else separators
+    places: list[int] = []
+    for stop in stops:
+        if stop - start < _LEAST or len(_WORD.findall(raw, start, stop)) < _WORDS:
+            continue
+        found = _places(raw, start, stop)
+        if not found:
+            break
+        places = found
+    return [*separators, *places]
 
 
-def _places(plain: str, start: int, stop: int) -> Iterator[int]:
-    headline = plain[start:stop]
+def _places(raw: str, start: int, stop: int) -> list[int]:
+    """Return both ends of every place where raw[start:stop] stands again."""
+    letters = (_ALIKE.get(letter) or re.escape(letter) for letter in raw[start:stop])
+    headline = re.compile("".join(letters))
+    places: list[int] = []
     at = stop
-    for _ in range(_MOST):
-        at = plain.find(headline, at)
-        if at < 0:
-            return
-        yield at
-        at += len(headline)
-        yield at
+    while len(places) < 2 * _MOST and (found := headline.search(raw, at)):
+        at = found.end()
+        places += found.span()
+    return places

@@ -29,7 +29,7 @@ _HANGING = frozenset(
     for word in words.split()
 )
 _TAIL = 14  # characters at the end of a line that are looked at
-_PROSE, _LONG, _LINK = 25, 40, 90  # characters of a piece of a sentence, of a line, of a link
+_PROSE, _SENTENCE, _LONG, _LINK = 25, 30, 40, 90  # characters of pieces of a sentence; of a link
 _FULL = 80  # characters; a line this long is running text
 _SURE, _OFTEN, _RARE = 3, 0.1, 0.15  # cuts to a long line of a page cut at links: less if so many
 _WRAPPED, _NARROW = 8, 0.8  # lines that go on of a page cut at a width; a full line's share of it
@@ -67,7 +67,7 @@ def _goes_on(before: Unit, unit: Unit) -> bool:
         max(before.row, unit.row) <= 2
         and _GOING_ON.match(unit.text) is not None
         and not _BY.match(unit.text)
-        and (unit.text[0] in ",;)" or not _ends(before.text))
+        and (unit.text[0] in ",;)]”»" or not _ends(before.text))
     )
 
 
@@ -130,7 +130,8 @@ def _is_inside(before: str, text: str, length: int, following: Unit | None) -> b
         return False
     if _ASIDE.match(text):
         return True
-    open_end = length > len(before) or (length > _LONG and before[-1].isalpha())
+    least = _SENTENCE if following and len(following.text) > _LONG else _LONG
+    open_end = length > len(before) or (length > least and before[-1].isalpha())
     link = len(text) < _LINK and _LINK_NAME.match(text) and text.lower() not in _HANGING
     return following is not None and open_end and bool(link)
 
