@@ -9,7 +9,8 @@ _LOOK = 300  # characters of the first line that are looked at
 _LEAST, _WORDS = 20, 4  # characters and words of a headline that is looked for on the page
 _MOST = 8  # places on the page that are cut
 # Characters that stand for each other in two places where a headline is set.
-_ALIKE = {mark: f"[{marks}]" for marks in ("'’‘", '"“”«»', "–—-", " \u00a0") for mark in marks}
+_ALIKE = {mark: f"[{marks}]" for marks in ("'’‘", '"“”«»', "–—-") for mark in marks}
+_MARK = re.compile(f"[{''.join(map(re.escape, _ALIKE))}]")
 
 
 def headline_cuts(raw: str) -> list[int]:
@@ -38,11 +39,14 @@ def headline_cuts(raw: str) -> list[int]:
 
 def _places(raw: str, start: int, stop: int) -> list[int]:
     """Return both ends of every place where raw[start:stop] stands again."""
-    letters = (_ALIKE.get(letter) or re.escape(letter) for letter in raw[start:stop])
-    headline = re.compile("".join(letters))
+    headline = raw[start:stop]
+    if not _MARK.search(headline) and raw.find(headline, stop) < 0:
+        return []
+    letters = (_ALIKE.get(letter) or re.escape(letter) for letter in headline)
+    pattern = re.compile("".join(letters))
     places: list[int] = []
     at = stop
-    while len(places) < 2 * _MOST and (found := headline.search(raw, at)):
+    while len(places) < 2 * _MOST and (found := pattern.search(raw, at)):
         at = found.end()
         places += found.span()
     return places

@@ -31,34 +31,36 @@ _HANGING = frozenset(
 _TAIL = 14  # characters at the end of a line that are looked at
 _PROSE, _SENTENCE, _LONG, _LINK = 25, 30, 40, 90  # characters of pieces of a sentence; of a link
 _FULL = 80  # characters; a line this long is running text
-_SURE, _OFTEN, _RARE = 3, 0.1, 0.15  # cuts to a long line of a page cut at links: less if so many
+# Cuts to a long line of a page that was cut at links: with many marks, with any, with none.
+_SURE, _OFTEN, _RARE, _MANY = 3, 0.1, 0.15, 0.5
 _WRAPPED, _NARROW = 8, 0.8  # lines that go on of a page cut at a width; a full line's share of it
 
 
 def joined(raw: str, units: Sequence[Unit]) -> list[Unit]:
     """Join the units that go on in the middle of a sentence; linear in their number."""
+    if not units:
+        return []
     goes_on = [False, *map(_goes_on, units, units[1:])]
-    marks, cut, started = 0, [], 0
+    marks, links, widths = 0, 0, []
     for before, unit, on in zip(units, units[1:], goes_on[1:], strict=False):
+        sizes = len(before.text), len(unit.text)
         if on and not unit.text[0].isalpha():
             marks += 1
+        elif on and min(sizes) > _LONG:
+            widths.append(sizes[0])
         elif on:
-            started += len(unit.text) > _LONG
-            if len(before.text) > _LONG:
-                cut.append(len(before.text))
-    full = sum(len(unit.text) >= _FULL for unit in units)
-    if marks and marks + len(cut) + started > (_OFTEN if marks >= _SURE else _RARE) * (full + 3):
+            links += max(sizes) > _LONG
+    lines = 3 + sum(len(unit.text) >= _FULL for unit in units)
+    if len(widths) >= _WRAPPED and len(widths) > 2 * (marks + links):
+        return _merged(raw, units, _at_width(raw, units, goes_on, _NARROW * median(widths)))
+    least = _OFTEN if marks >= _SURE else _RARE if marks else _MANY
+    if marks + links + len(widths) > least * lines:
         return _merged(raw, units, _at_links(units, goes_on))
-    if len(cut) >= _WRAPPED:
-        return _merged(raw, units, _at_width(raw, units, goes_on, _NARROW * median(cut)))
-    return _merged(
-        raw,
-        units,
-        [
-            on and _is_safe(units[index - 1].text, unit.text)
-            for index, (unit, on) in enumerate(zip(units, goes_on, strict=True))
-        ],
-    )
+    safe = [
+        on and _is_safe(units[index - 1].text, unit.text)
+        for index, (unit, on) in enumerate(zip(units, goes_on, strict=True))
+    ]
+    return _merged(raw, units, safe)
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:

@@ -37,7 +37,7 @@ def units_of(raw: str) -> list[Unit]:
     glue = glue_of(raw)
     heads = headline_cuts(raw)
     times = [match.start() for match in _TIME_LIKE.finditer(raw)]
-    places = sorted({*glue.sentences, *glue.words, *glue.turns, *heads, *times})
+    places = sorted({*glue.sentences, *glue.words, *glue.turns, *glue.spaced, *heads, *times})
     units: list[Unit] = []
     for line in _LINE.finditer(raw):
         parts = list(_parts(line.start(), line.group()))
