@@ -14,7 +14,7 @@ _LOWER = "a-zß-öø-ÿœ"
 # stands first, not behind a look back, so that few places are looked at; so in all of these.
 _SENTENCE = re.compile(
     rf"[.!?…؟:][”»’)\]]{{0,3}}(\"?)(?:[\u00a0\u202f]{{1,3}} ?)?"
-    rf"(?=[\"“«‘¿¡–—(]?(?:[{_UPPER}](?!\.)|[آ-ي])|\d\d?[.)] ?[{_UPPER}]|[©►▶])"
+    rf"(?=[\"“«‘¿¡–—(]?(?:[{_UPPER}](?!\.)|[آ-ي])|\d\d?(?:[.)] ?| )[{_UPPER}]|[©►▶])"
 )
 _QUOTE = re.compile(
     rf"([\"“«¿¡])(?:(?<=[{_LOWER}\d)].)|(?<=[”»][“«]))(?=[¿¡]?[{_UPPER}])"
@@ -134,7 +134,7 @@ def _may_end(raw: str, match: re.Match[str]) -> bool:
         return before in (".", "…", "”", "»", "’", '"', "'", ")", "]", "%")
     word = _WORD.search(raw, max(0, mark - _LOOK), mark)
     left = word.group() if word else ""
-    if left.isdigit() and raw[match.end()].isdigit():
+    if before.isdigit() and raw[match.end()].isdigit():
         return False
     if left.isdigit() and len(left) < 3:
         # The number of an item stands at the beginning, any other behind a word.
@@ -144,6 +144,13 @@ def _may_end(raw: str, match: re.Match[str]) -> bool:
         return False
     if raw[mark] == "." and left.lower() in _SHORT_FORMS:
         return False
+    if (
+        raw[mark] == "!"
+        and left.istitle()
+        and raw[match.end()].isupper()
+        and mark + 1 == match.end()
+    ):
+        return False  # a brand
     address = raw[max(0, mark - _FAR) : mark].split()[-1]
     named = any(sign in address for sign in ("://", "@", "www."))
     return not named and not _HOST.match(raw, match.end())

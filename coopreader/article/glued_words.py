@@ -15,6 +15,12 @@ _CAPITAL = re.compile(
     rf"|(?<=[{_LOWER}\d)\]%].)[{_LOWER}][{_LOWER}\s’']"
     rf"|(?<=[{_UPPER}]{{2}}.)[{_LOWER}](?:[{_LOWER}]|(?<!s)\s))"
 )
+# A time, a date or a count behind a word.
+_NUMBER = re.compile(
+    rf"\d(?<=[{_LOWER}]{{2}}.)"
+    r"(?=\d?[:hH]\d\d|\d?[/.-]\d\d?[/.-]\d|\d? [^\W\d_]{3,10}\.? \d{4}|\d{3} [A-Z]"
+    r"|\d{0,3} (?:[Cc]omment|[Ss]hare|[Pp]artage|[Vv]ue|[Vv]iew|min))"
+)
 _ARABIC = re.compile(r"[آ-ي]")
 # Two Arabic letters stand at the end of a word only.
 _ARABIC_END = re.compile(r"[ةى](?=[آ-ي])")
@@ -54,19 +60,19 @@ def glued_words(raw: str) -> tuple[list[int], int]:
         return [], 0
     # One such word in a sentence tells little on a page that is full of glue.
     least = 2 if len(found) * _DENSE > len(raw) else 1
-    places = [_place(raw, at) for at in found]
-    names = Counter(place.parts for place in places if place.alone)
-    likes = Counter(second for _, second in {place.parts for place in places})
+    capitals = [_place(raw, at) for at in found]
+    names = Counter(place.parts for place in capitals if place.alone)
+    likes = Counter(second for _, second in {place.parts for place in capitals})
     glued = [
         place
-        for place in places
+        for place in capitals
         if _is_glued(raw, place, names[place.parts] // least, likes[place.parts[1]])
     ]
     distinct = len({place.parts for place in glued})
-    if not _ARABIC.search(raw):
-        return [place.at for place in glued], distinct
-    arabic = [match.end() for match in _ARABIC_END.finditer(raw)]
-    return sorted([*(place.at for place in glued), *arabic]), distinct + len(arabic)
+    places = [match.start() for match in _NUMBER.finditer(raw)]
+    if _ARABIC.search(raw):
+        places += [match.end() for match in _ARABIC_END.finditer(raw)]
+    return sorted([*(place.at for place in glued), *places]), distinct + len(places)
 
 
 def _place(raw: str, at: int) -> _Place:

@@ -33,7 +33,7 @@ _PROSE, _SENTENCE, _LONG, _LINK = 25, 30, 40, 90  # characters of pieces of a se
 _FULL = 80  # characters; a line this long is running text
 # Cuts to a long line of a page that was cut at links: with many marks, with any, with none.
 _SURE, _OFTEN, _RARE, _MANY = 3, 0.1, 0.15, 0.5
-_WRAPPED, _NARROW = 8, 0.8  # lines that go on of a page cut at a width; a full line's share of it
+_WRAPPED, _NARROW = 8, 0.7  # lines that go on of a page cut at a width; a full line's share of it
 
 
 def joined(raw: str, units: Sequence[Unit]) -> list[Unit]:
