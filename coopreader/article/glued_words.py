@@ -40,11 +40,13 @@ _LIKE = 2  # beginnings that a second part of a name may have; what has more is 
 
 
 class _Place(msgspec.Struct):
-    """A place [at] inside a word: what stands before and behind it, and the parts next to it."""
+    """A place inside a word: what stands before it, and the parts of the word next to it.
+
+    `alone` is whether the word stands in a sentence, with nothing else glued to it.
+    """
 
     at: int
     left: str
-    right: str
     parts: tuple[str, str]
     alone: bool
 
@@ -82,7 +84,7 @@ def _place(raw: str, at: int) -> _Place:
     right = behind.group() if behind else ""
     first, second = _LAST_PART.search(left), _FIRST_PART.match(right)
     parts = (first.group() if first else "", second.group() if second else "")
-    return _Place(at, left, right, parts, _stands_alone(raw, at - len(left), at + len(right)))
+    return _Place(at, left, parts, _stands_alone(raw, at - len(left), at + len(right)))
 
 
 def _stands_alone(raw: str, start: int, end: int) -> bool:

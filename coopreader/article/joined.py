@@ -1,21 +1,21 @@
 """Joining the lines that a page cut in the middle of a sentence: at links, or at a width."""
 
+import operator
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from coopreader.article.unit import Unit
 
 _END = re.compile(r"[.!?…؟:;][\"'»”’)\]]*$")
 _BY = re.compile(r"(?:by|par|por|von)\b(?::?\s[^\W\d_a-zß-ÿ]|$)|[\w-]+\.(?:jpe?g|png|gif)\b")
-_LIST = re.compile(r"[–—-]\s")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _GOING_ON = re.compile(
     r"[,;:](?!\w)|[.!?](?![.\w])|[)\]»”](?!\s?[^\W\d_a-zß-ÿ])|['’]\w\b|[^\W\d_A-ZÀ-ÖØ-ÞŒء-ي]"
 )
 _OPENING = "([{«“‘,–—-"
 _ASIDE = re.compile(r"[(\[]|[–—] ?[^\W\d_A-ZÀ-ÖØ-ÞŒ]")
-_LINK_NAME = re.compile(r"[«“‘\"\d]|[^\W_a-zß-öø-ÿ]\S*(?:\s+(?:[^\W_a-zß-öø-ÿ]\S*|\S{1,3}|\W))*$")
 # Words that a sentence goes on after.
 _HANGING = frozenset(
     word
@@ -33,6 +33,7 @@ _PROSE, _SENTENCE, _LONG, _LINK = 25, 30, 40, 90  # characters of pieces of a se
 _FULL = 80  # characters; a line this long is running text
 # Cuts to a long line of a page that was cut at links: with many marks, with any, with none.
 _SURE, _OFTEN, _RARE, _MANY = 3, 0.1, 0.15, 0.5
+_CLOSE = 0.75  # of the lines that go on
 _WRAPPED, _NARROW = 8, 0.7  # lines that go on of a page cut at a width; a full line's share of it
 
 
@@ -55,7 +56,7 @@ def joined(raw: str, units: Sequence[Unit]) -> list[Unit]:
         return _merged(raw, units, _at_width(raw, units, goes_on, _NARROW * median(widths)))
     least = _OFTEN if marks >= _SURE else _RARE if marks else _MANY
     if marks + links + len(widths) > least * lines:
-        return _merged(raw, units, _at_links(units, goes_on))
+        return _merged(raw, units, _at_links(raw, units, goes_on))
     safe = [
         on and _is_safe(units[index - 1].text, unit.text)
         for index, (unit, on) in enumerate(zip(units, goes_on, strict=True))
@@ -84,19 +85,23 @@ def _ends(text: str) -> bool:
     return _END.search(text, max(0, len(text) - 5)) is not None
 
 
-def _at_links(units: Sequence[Unit], goes_on: Sequence[bool]) -> list[bool]:
+def _at_links(raw: str, units: Sequence[Unit], goes_on: Sequence[bool]) -> list[bool]:
     """Return of each unit of a page that was cut at links whether it belongs to the one before.
 
     A link may be a name with a capital in the middle of a sentence: it belongs to what is open
     before it if the text goes on behind it.
     """
     joins = [False] * len(units)
+    near = _near(raw, units)
+    # Where most of what goes on stands on the next line, a blank line ends a paragraph.
+    close = sum(map(operator.and_, near, goes_on)) >= _CLOSE * sum(goes_on)
     length = 0  # of what is joined so far
     for index, unit in enumerate(units):
         before = units[index - 1]
         following = units[index + 1] if index + 1 < len(units) and goes_on[index + 1] else None
         joins[index] = (
             index > 0
+            and (near[index] or not close)
             and max(before.row, unit.row) <= 2
             and unit.text[0] != "|"
             and not _BY.match(unit.text)
@@ -134,8 +139,18 @@ def _is_inside(before: str, text: str, length: int, following: Unit | None) -> b
         return True
     least = _SENTENCE if following and len(following.text) > _LONG else _LONG
     open_end = length > len(before) or (length > least and before[-1].isalpha())
-    link = len(text) < _LINK and _LINK_NAME.match(text) and text.lower() not in _HANGING
-    return following is not None and open_end and bool(link)
+    return following is not None and open_end and _is_link(text)
+
+
+def _is_link(text: str) -> bool:
+    """Tell whether a piece looks like the text of a link: a quotation, a number, a name."""
+    if len(text) >= _LINK or text.lower() in _HANGING:
+        return False
+    words = text.split()
+    named = not words[0][0].islower() and words[0][0].isalnum()
+    return (text[0] in '«“‘"' or text[0].isdigit()) or (
+        named and all(len(word) < 4 or not word[0].islower() for word in words)
+    )
 
 
 def _without_lists(units: Sequence[Unit], joins: Sequence[bool]) -> list[bool]:
@@ -161,11 +176,17 @@ def _at_width(raw: str, units: Sequence[Unit], goes_on: Sequence[bool], full: fl
     `full` is how many characters a line has at least that was cut there.
     """
     joins: list[bool] = []
+    near = _near(raw, units)
     for index, unit in enumerate(units):
-        before = units[index - 1]
-        near = index > 0 and len(_BREAK.findall(raw, before.end, unit.start)) == 1
-        joins.append(near and (goes_on[index] or (len(before.text) >= full and unit.row == 1)))
+        long = len(units[index - 1].text) >= full and unit.row == 1
+        joins.append(near[index] and (goes_on[index] or long))
     return joins
+
+
+def _near(raw: str, units: Sequence[Unit]) -> list[bool]:
+    """Return of each unit whether it stands on the line below the one before."""
+    gaps = [raw[before.end : unit.start] for before, unit in pairwise(units)]
+    return [False, *(len(_BREAK.findall(gap)) == 1 for gap in gaps)]
 
 
 def _merged(raw: str, units: Sequence[Unit], joins: Sequence[bool]) -> list[Unit]:

@@ -166,6 +166,11 @@ class TestHeadline:
         title = "Le blé baisse en Talmorie - une surprise"
         assert title in texts(f"{title} | Marvel\nAccueil {title} Partager")
 
+    def test_dashes_in_a_first_line_that_names_no_newspaper_stay(self) -> None:
+        lines = ["Le blé baisse – une surprise – en Talmorie", "Marvel – La ministre a parlé hier."]
+        assert texts("\n".join([lines[0], FIRST])) == [lines[0], FIRST]
+        assert texts("\n".join([lines[1], FIRST])) == [lines[1], FIRST]
+
     def test_a_short_first_line_is_no_headline(self) -> None:
         assert texts("Accueil\nAller à Accueil puis plus loin") == [
             "Accueil",
@@ -214,6 +219,18 @@ class TestLinks:
             SECOND,
         ]
         assert texts("\n".join(lines)) == [" ".join(lines[:5]), SECOND]
+
+    def test_blank_lines_end_paragraphs_where_links_stand_on_the_next_line(self) -> None:
+        lines = [
+            "Le port de",
+            "Marvel",
+            ", fermé en mars, a rouvert",
+            "hier",
+            ", a dit",
+            "le préfet",
+        ]
+        raw = "\n".join(lines) + "\n\n\nde nouveaux titres\n\n" + SECOND
+        assert texts(raw) == [" ".join(lines), "de nouveaux titres", SECOND]
 
     def test_a_byline_is_not_joined(self) -> None:
         lines = ["Le blé baisse en Talmorie comme jamais depuis dix ans", "par Jeanne Ourdin"]
