@@ -2,150 +2,86 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 
-import msgspec
+from coopreader.article.glued import Glue, glue_of
+from coopreader.article.headline import headline_cuts
+from coopreader.article.joined import joined
+from coopreader.article.unit import Unit
 
-from coopreader.languages import FUNCTION_WORDS
+__all__ = ["Unit", "units_of"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _GAP = re.compile(r"[ \t\u00a0\u202f\u2007\u3000]{3,}")
-_INK = re.compile(r"[^\s\u200b\ufeff](?:.*[^\s\u200b\ufeff])?", re.DOTALL)
-_TIMES = re.compile(
+_BLANK = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""What no unit begins or ends with: all white space, and what has no width."""
+_TIME = re.compile(
     r"(?:[-–•]\s?)?(?<![\d:])(?:[01]?\d|2[0-3])[:hH][0-5]\d\s?[-–|:]?\s?(?=[^\W\d_])"
 )
 _TIME_LIKE = re.compile(r"[:hH][0-5]\d")
-# The mark stands first, not behind a look back, so that few places are looked at.
-_GLUED_SENTENCE = re.compile(
-    r"[.!?»”\"؟](?<=[^\W\d_A-Z][^\W\d_A-Z].)(?=[A-ZÀ-ÖØ-ÞŒ«“][^\W\d_’' .]?)"
-)
-_GLUED_CASE = re.compile(r"(?<=[a-zß-öø-ÿ0-9)!?])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’' ])")
-_NAME_PART = re.compile(
-    r"(?:\b|(?<=[a-z]))(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O|You|Linked|Tik|Whats|Pay|\d?\d[:hH]\d\d)$"
-)
-_BY = re.compile(r"(?:by|par|por|von)\b:?\s[^\W\d_a-zß-ÿ]|[\w-]+\.(?:jpe?g|png|gif)\b")
-_HANGING = frozenset(
-    word
-    for language in FUNCTION_WORDS
-    for word in FUNCTION_WORDS[language]
-    if 1 < len(word) < 5 and word not in {"on", "it", "up", "out", "all", "here", "us", "top", "so"}
-)
-_END = re.compile(r"[.!?…؟:;»”\"][\"'»”’)\]]*$")
-_BEFORE, _AFTER = re.compile(r"[^\W_]+$"), re.compile(r"[^\W_]{1,24}")
-_WORD_SIZE = 24
+_BEHIND_TIME = re.compile(r"\d[:hH]\d\d\s?[-–|:]?\s?$")
 _TICKERS = 3  # times in a line that cut it
-_MANY, _WORTH = 3, 2000  # glued words in a line, and characters of it to one of them at most
-_LONG = 160
-"""Characters; only a line this long is looked into for glued pieces."""
-
-
-class Unit(msgspec.Struct):
-    """A run [start, end) of the raw text, with no white space at its ends.
-
-    `text` is what stands there; `row` is how many units its line holds (a wall has four or more).
-    """
-
-    start: int
-    end: int
-    text: str
-    row: int
 
 
 def units_of(raw: str) -> list[Unit]:
-    """Cut the raw text of a flattened page into units, in order; linear in the text."""
-    cases = _case_cuts(raw)
+    """Cut the raw text of a flattened page into units, in order; linear in the text.
+
+    Lines are units, and so are the parts of a line that wide spaces separate. A part is cut further
+    where things are glued together in it (`glued.py`), at the times of a ticker, and around the
+    headline of the page (`headline.py`). Then what was cut in the middle of a sentence is joined
+    again (`joined.py`); such a unit has line breaks in it.
+    """
+    glue = glue_of(raw)
+    heads = headline_cuts(raw)
     times = [match.start() for match in _TIME_LIKE.finditer(raw)]
+    places = sorted({*glue.sentences, *glue.words, *glue.turns, *glue.spaced, *heads, *times})
     units: list[Unit] = []
     for line in _LINE.finditer(raw):
-        parts = list(_parts(raw, line.start(), line.end()))
-        inked = [part for part in parts if _INK.search(raw, *part)]
-        for start, end in inked:
-            for first, last in _looser(raw, start, end, cases, times):
-                ink = _INK.search(raw, first, last)
-                if ink:
-                    units.append(Unit(ink.start(), ink.end(), ink.group(), len(inked)))
-    return _joined(raw, units)
+        parts = list(_parts(line.start(), line.group()))
+        for start, text in parts:
+            end = start + len(text)
+            place = bisect_left(places, start + 1)
+            if place == len(places) or places[place] >= end:
+                units.append(Unit(start, end, text, len(parts)))
+                continue
+            cuts = _cuts(raw, start, end, glue, times)
+            cuts.update(heads)
+            units += _cut(raw, start, end, cuts, len(parts))
+    return joined(raw, units)
 
 
-def _parts(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for gap in _GAP.finditer(raw, start, end):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, end
+def _parts(start: int, line: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset and the text of each part of a line that has any ink."""
+    at = 0
+    for gap in _GAP.finditer(line):
+        yield from _inked(start + at, line[at : gap.start()])
+        at = gap.end()
+    yield from _inked(start + at, line[at:])
 
 
-def _case_cuts(raw: str) -> list[int]:
-    """Return where a word seems to be glued to the next (`HomePolitics`), in order.
-
-    A word with a capital inside that the page has several times is a name.
-    """
-    found = [match.start() for match in _GLUED_CASE.finditer(raw)]
-    words = []
-    for at in found:
-        word = _BEFORE.search(raw, max(0, at - _WORD_SIZE), at)
-        rest = _AFTER.match(raw, at)
-        words.append((word.group() if word else "") + (rest.group() if rest else ""))
-    counts = Counter(words)
-    return [
-        at
-        for at, word in zip(found, words, strict=True)
-        if counts[word] == 1 and not _NAME_PART.search(raw, max(0, at - 8), at)
-    ]
+def _inked(start: int, text: str) -> Iterator[tuple[int, str]]:
+    text = text.rstrip(_BLANK)
+    ink = text.lstrip(_BLANK)
+    if ink:
+        yield start + len(text) - len(ink), ink
 
 
-def _looser(
-    raw: str, start: int, end: int, cases: list[int], times: list[int]
-) -> Iterator[tuple[int, int]]:
-    """Cut a run where times, sentences or words are glued to what stands before them."""
-    glued = cases[bisect_left(cases, start + 1) : bisect_left(cases, end)]
-    many = len(glued) >= _MANY and len(glued) * _WORTH > end - start
-    cuts: set[int] = set()
+def _cuts(raw: str, start: int, end: int, glue: Glue, times: list[int]) -> set[int]:
+    """Return where things are glued together in a part, or where the items of a ticker begin."""
+    cuts = glue.cuts(start, end)
     if bisect_left(times, end) - bisect_left(times, start) >= _TICKERS:
-        found = [match.start() for match in _TIMES.finditer(raw, start, end)]
-        cuts.update(found if len(found) >= _TICKERS else ())
-    if end - start >= _LONG or many:
-        cuts.update(match.end() for match in _GLUED_SENTENCE.finditer(raw, start, end))
-    if many:
-        cuts.update(glued)
-    for cut in sorted(cuts):
-        if start < cut < end:
-            yield start, cut
-            start = cut
-    yield start, end
+        items = [match.start() for match in _TIME.finditer(raw, start, end)]
+        if len(items) >= _TICKERS:
+            glued = {at for at in cuts if not _BEHIND_TIME.search(raw, max(start, at - 6), at)}
+            return glued.union(items)
+    return cuts
 
 
-def _joined(raw: str, units: list[Unit]) -> list[Unit]:
-    """Join what a scraper cut at links: a unit that goes on in the middle of a sentence."""
-    goes_on = sum(1 for unit in units if unit.row == 1 and _continues(unit.text))
-    cut_at_links = goes_on >= 4 and goes_on > 0.04 * len(units)
-    groups: list[list[Unit]] = []
-    for unit in units:
-        if groups and _belong(groups[-1], unit, cut_at_links):
-            groups[-1].append(unit)
-        else:
-            groups.append([unit])
-    return [
-        group[0]
-        if len(group) == 1
-        else Unit(group[0].start, group[-1].end, raw[group[0].start : group[-1].end], 1)
-        for group in groups
-    ]
-
-
-def _continues(text: str) -> bool:
-    return (text[0].islower() and text[0].isalpha()) or text[0] in ",;.)’”»" or text[:2] == "'s"
-
-
-def _belong(group: list[Unit], unit: Unit, cut_at_links: bool) -> bool:
-    before = group[-1]
-    if max(before.row, unit.row) > 2 or _BY.match(unit.text):
-        return False
-    length = before.end - group[0].start
-    open_end = not _END.search(before.text, max(0, len(before.text) - 5))
-    if cut_at_links:
-        if unit.text[0] in ",;.)’" and unit.text[:3] != "...":
-            return True
-        last = before.text[-12:].rsplit(None, 1)[-1].lower()
-        return open_end and (_continues(unit.text) or (last in _HANGING and length > 25))
-    return open_end and length > 60 and _continues(unit.text)
+def _cut(raw: str, start: int, end: int, cuts: set[int], row: int) -> Iterator[Unit]:
+    for cut in [*sorted(cut for cut in cuts if start < cut < end), end]:
+        for at, text in _inked(start, raw[start:cut]):
+            yield Unit(at, at + len(text), text, row)
+        start = cut
