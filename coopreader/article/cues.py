@@ -15,7 +15,16 @@ import msgspec
 from coopreader.text import fold
 
 REASONS = (
-    *("read-also", "source link", "related", "share", "notice", "comments", "newsletter", "paywall"),
+    *(
+        "read-also",
+        "source link",
+        "related",
+        "share",
+        "notice",
+        "comments",
+        "newsletter",
+        "paywall",
+    ),
     *("advertisement", "tags", "author box", "caption", "credit", "poll", "weather", "market"),
     *("footer", "menu", "ticker", "headline wall", "byline", "repeated"),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coopreader.article.judge import Judged
-from coopreader.text import fold
+from coopreader.text import Range, fold
 
 _MOST = 900.0  # what one unit can add; a page of terms in one paragraph is no article
 _MOST_LOSS = 420.0  # what a stretch without prose can cost: a list or a wall ends no article
@@ -13,6 +13,7 @@ _ARTICLE = 300.0  # characters of prose behind which a comment counter ends an a
 _NEAR = 20  # units behind the article among which its comment counter stands
 _BEHIND_COMMENTS = 0.15  # what a character counts for there: readers write more than the article is
 _FEW, _SENTENCE = 30, 3  # units of a short page, words of its sentences
+_MOST_GAP = 350.0
 _COSTS = {
     "comments": 700.0,
     "source link": 500.0,
@@ -31,7 +32,7 @@ def _loss(item: Judged) -> float:
     return 25.0
 
 
-def region_of(page: Sequence[Judged]) -> tuple[int, int] | None:
+def region_of(page: Sequence[Judged]) -> Range | None:
     """Return the half-open run of units that is worth most; None when the page has no sentence.
 
     A unit of prose adds its length, what stands between two of them costs, up to a limit but for
@@ -69,7 +70,7 @@ def _opens_comments(item: Judged) -> bool:
     )
 
 
-def _short_region(page: Sequence[Judged]) -> tuple[int, int] | None:
+def _short_region(page: Sequence[Judged]) -> Range | None:
     """Return the run from the first to the last short sentence of a page that has few units."""
     if len(page) > _FEW:
         return None
@@ -79,3 +80,24 @@ def _short_region(page: Sequence[Judged]) -> tuple[int, int] | None:
         if item.reason is None and item.ends and len(item.words) >= _SENTENCE
     ]
     return (places[0], places[-1] + 1) if places else None
+
+
+def best_run(page: Sequence[Judged], scores: Sequence[float]) -> Range:
+    """Return the half-open run of units that is worth most by how likely each is of the article.
+
+    A unit adds its length when it is likelier in than out; what is likelier out costs, up to a
+    limit. (0, 0) when no unit is likely.
+    """
+    best = (0.0, 0, 0)
+    total, first, lost = 0.0, 0, 0.0
+    for index, (item, score) in enumerate(zip(page, scores, strict=True)):
+        worth = (2 * score - 1) * min(len(item.text), _MOST)
+        if worth <= 0:
+            lost -= worth
+            continue
+        gap = min(0.5 * lost, _MOST_GAP)
+        total, first = (total - gap, first) if total > gap else (0.0, index)
+        total, lost = total + worth, 0.0
+        if total > best[0]:
+            best = (total, first, index + 1)
+    return best[1:]
