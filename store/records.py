@@ -83,7 +83,7 @@ class Document(Record, kw_only=True, frozen=True):
         """
         version = next((item.raw_digest for item in self.versions if item.digest == digest), None)
         return tuple(
-            Override(item.start, item.end, item.keep)
+            Override(item.start, item.end, item.keep, item.quote)
             for item in self.overrides
             if (item.version or self.present) == version
         )

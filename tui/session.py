@@ -11,6 +11,7 @@ from store.pages.reading import Reading
 from store.project import Project
 from store.records import Document, Mention
 from store.suggestions import Suggestion, suggestions_in
+from store.versions.corrections import lost_corrections
 from store.versions.following import Followed, bring_along
 from store.versions.orphans import orphans_in
 from tui import cursor
@@ -143,7 +144,8 @@ class Session:
         """See what is left to decide, after a decision."""
         if self.opened is not None:
             self.suggestions = suggestions_in(self.opened)
-            self.orphans = len(orphans_in(self.opened))
+            lost = lost_corrections(self.opened.document)
+            self.orphans = len(orphans_in(self.opened)) + len(lost)
             self.look()
 
     def look(self) -> None:

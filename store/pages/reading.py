@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from coopreader.article.article import Article, Override
+from coopreader.article.corrected import corrected
 from coopreader.entities.entity import ACTOR_TYPES, Entity
 from coopreader.text import safe
 from store.database.snapshot import is_project
@@ -63,7 +64,7 @@ def read_document(path: Path, *, cache: Path | None, overrides: Sequence[Overrid
     digest = digest_of(data)
     reading = _from_cache(cache, digest, overrides)
     if reading is None:
-        article = _article(path, data).overridden(overrides)
+        article = corrected(_article(path, data), overrides)
         reading = Reading(digest, article, _entities(path, article))
         if cache is not None:
             keep(cache, digest, overrides, _encoded(path, reading))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopreader.article.article import Article, make_block
+from coopreader.article.corrected import corrected
 from store.check import check_project
 from store.decisions.block import flip_block
 from store.decisions.deal import Card, record_deal
@@ -64,7 +65,7 @@ def follow_page(
     followed = bring_along(opened)
     overrides = opened.document.overrides_for(digest)
     if overrides:
-        opened = Opened(project, Reading(digest, article.overridden(overrides), ()), path)
+        opened = Opened(project, Reading(digest, corrected(article, overrides), ()), path)
         bring_along(opened)
     opened.note()
     return opened, followed
