@@ -18,10 +18,10 @@ from typing import Any, Literal, overload
 
 import msgspec
 
-from coopreader.article.article import Override
+from coopreader.article.article import Article, Override
 from store.pages.process import CannotStart, Process, ProcessDied
-from store.pages.reading import Reading, Summary, UnusableDocument
-from store.pages.worker import Job, Reply, perform
+from store.pages.reading import Explained, Reading, Summary, UnusableDocument
+from store.pages.worker import Job, Reply, Want, perform
 
 TIME_LIMIT = 60.0
 """How many seconds a page may take."""
@@ -60,16 +60,31 @@ class Workers:
 
     @overload
     def submit(
-        self, path: Path, overrides: Sequence[Override] = (), *, urgent: Literal[False] = False
+        self,
+        path: Path,
+        overrides: Sequence[Override] = (),
+        boilerplate: Sequence[str] = (),
+        *,
+        urgent: Literal[False] = False,
     ) -> "Future[Summary]": ...
 
     @overload
     def submit(
-        self, path: Path, overrides: Sequence[Override] = (), *, urgent: Literal[True]
+        self,
+        path: Path,
+        overrides: Sequence[Override] = (),
+        boilerplate: Sequence[str] = (),
+        *,
+        urgent: Literal[True],
     ) -> "Future[Reading]": ...
 
     def submit(
-        self, path: Path, overrides: Sequence[Override] = (), *, urgent: bool = False
+        self,
+        path: Path,
+        overrides: Sequence[Override] = (),
+        boilerplate: Sequence[str] = (),
+        *,
+        urgent: bool = False,
     ) -> "Future[Any]":
         """Have a page read.
 
@@ -81,8 +96,35 @@ class Workers:
         Raises:
             RuntimeError: the pool is closed.
         """
-        job = Job(os.fsencode(path.absolute()), tuple(overrides), self._cache, urgent, self._limit)
-        task = _Task(path, job)
+        want: Want = "reading" if urgent else "summary"
+        return self._add(path, want, tuple(overrides), tuple(boilerplate))
+
+    def explain(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Explained]":
+        """Have it said of an urgent page why each of its blocks was kept or removed.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        return self._add(path, "explained", (), tuple(boilerplate))
+
+    def article(self, path: Path) -> "Future[Article]":
+        """Have a page cleaned in the background, and nothing more.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        return self._add(path, "article")
+
+    def _add(
+        self,
+        path: Path,
+        want: Want,
+        overrides: tuple[Override, ...] = (),
+        boilerplate: tuple[str, ...] = (),
+    ) -> "Future[Any]":
+        name = os.fsencode(path.absolute())
+        task = _Task(path, Job(name, overrides, boilerplate, self._cache, want, self._limit))
+        urgent = want in ("reading", "explained")
         with self._changed:
             if self._closed:
                 raise RuntimeError("the pool of workers is closed")
@@ -155,13 +197,14 @@ class _Task:
 
     def finish(self, reply: Reply) -> None:
         """Give the future its result."""
-        if not self.job.whole:
-            self.future.set_result(reply.summary)
-        elif reply.reading is None:
-            reason = reply.summary.error or "it could not be read"
-            self.future.set_exception(UnusableDocument(self.path, reason))
+        wanted = getattr(reply, self.job.want)
+        if wanted is not None:
+            self.future.set_result(wanted)
+        elif self.job.want == "summary":
+            self.future.set_result(Summary(error=reply.error))
         else:
-            self.future.set_result(reply.reading)
+            reason = reply.error or "it could not be read"
+            self.future.set_exception(UnusableDocument(self.path, reason))
 
 
 class _Lane(threading.Thread):
@@ -221,4 +264,4 @@ class _Lane(threading.Thread):
 
 
 def _failure(reason: str) -> Reply:
-    return Reply(Summary(error=reason))
+    return Reply(error=reason)

@@ -1,13 +1,18 @@
 """`coopreader clean`: the article of each page, as text, as JSON, or piece by piece."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coopreader.article.article import Article
-from tui.plain.inputs import Source, for_each, read_source
-from tui.plain.output import joined, json_line, put_heading, put_json, put_row
+from coopreader.article.article import Article, Block
+from tui.plain.clean_explain import put_explained
+from tui.plain.inputs import Source, for_each, read_source, read_with
+from tui.plain.output import joined, json_line, put_heading, put_json
 from tui.plain.problem import WrongUsage
+
+if TYPE_CHECKING:
+    from coopreader.article.why import Why
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="out", metavar="OUT", help="the folder to write articles to")
     parser.add_argument("--json", action="store_true", help="one JSON object a page")
     parser.add_argument(
-        "--explain", action="store_true", help="every piece, kept or removed, and why"
+        "--explain",
+        action="store_true",
+        help="every piece in its order: kept or removed, as what, how sure that is, and why",
     )
 
 
@@ -41,19 +48,27 @@ def run(arguments: argparse.Namespace) -> int:
 
     def show(source: Source) -> None:
         nonlocal first
-        article = read_source(source)
+        article, whys = _read(source, explained=arguments.explain)
         if arguments.json:
-            put_json(article_object(source.name, article))
+            put_json(article_object(source.name, article, whys))
             return
         if len(names) > 1:
             put_heading(source.name, first=first)
         first = False
-        if arguments.explain:
-            explain(article)
+        if whys is not None:
+            put_explained(article, whys)
         else:
             print(article_lines(article))
 
     return for_each(names, show)
+
+
+def _read(source: Source, *, explained: bool) -> "tuple[Article, Sequence[Why] | None]":
+    if not explained:
+        return read_source(source), None
+    from coopreader.article.explain import explain
+
+    return read_with(source, explain)
 
 
 def article_json(name: str, article: Article) -> str:
@@ -61,25 +76,35 @@ def article_json(name: str, article: Article) -> str:
     return json_line(article_object(name, article))
 
 
-def article_object(name: str, article: Article) -> dict[str, Any]:
+def article_object(
+    name: str, article: Article, whys: "Sequence[Why] | None" = None
+) -> dict[str, Any]:
     """Return what `clean --json` says of a page: the article's fields, and all of its blocks.
 
     Kept blocks come first, in the order of the text, with `start` and `end` in it; a title known
     only from the page's metadata is block 0 without a place. Removed blocks follow in page order.
-    `ranges` are those of the decoded file.
+    `ranges` are those of the decoded file. With `whys`, one for each of the article's blocks, each
+    block has its `why`.
     """
     blocks: list[dict[str, Any]] = []
+    reasons = {} if whys is None else dict(zip(map(id, article.blocks), whys, strict=True))
+
+    def told(block: Block) -> dict[str, Any]:
+        return {"why": reasons[id(block)]} if reasons else {}
+
     if article.title and not any(block.kind == "title" for block in article.kept):
         blocks.append(
             {"role": "title", "text": article.title, "start": None, "end": None, "ranges": []}
         )
     for start, block in zip(article.starts, article.kept, strict=True):
         place = {"start": start, "end": start + len(block.text)}
-        blocks.append({"role": block.kind, "text": block.text, **place, "ranges": block.ranges})
+        row = {"role": block.kind, "text": block.text, **place, "ranges": block.ranges}
+        blocks.append(row | told(block))
     for block in article.blocks:
         if not block.kept:
             why = {"removed": True, "reason": block.reason, "start": None, "end": None}
-            blocks.append({"role": block.kind, "text": block.text, **why, "ranges": block.ranges})
+            row = {"role": block.kind, "text": block.text, **why, "ranges": block.ranges}
+            blocks.append(row | told(block))
     return {
         "file": name,
         "title": article.title,
@@ -106,11 +131,3 @@ def article_lines(article: Article) -> str:
     origin = joined([article.source, article.published, article.author and f"by {article.author}"])
     head = "\n".join(line for line in (safe(title or ""), safe(origin)) if line)
     return "\n\n".join(piece for piece in (head, *map(safe, body)) if piece)
-
-
-def explain(article: Article) -> None:
-    """Print every piece of a page in its order: kept as what or removed why, where, its text."""
-    for block in article.blocks:
-        verdict = ("kept", block.kind) if block.reason is None else ("removed", block.reason)
-        ranges = " ".join(f"{start}-{end}" for start, end in block.ranges)
-        put_row((*verdict, ranges, block.text))
