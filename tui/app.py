@@ -22,7 +22,7 @@ from store.workers import Workers
 from tui.beginning import open_project
 from tui.clipboard import send
 from tui.commands.catalogue import COMMANDS
-from tui.commands.command import Outcome, ScreenName
+from tui.commands.command import Command, Outcome, ScreenName
 from tui.ending import end
 from tui.screens.desk import DeskScreen
 from tui.session import Session
@@ -205,6 +205,21 @@ class CoopreaderApp(App[None]):
                 desk.show(outcome)
 
         self.push_screen(OrphansScreen(orphans), left)
+
+    def _open_why(self, desk: DeskScreen) -> None:
+        from tui.screens.why import WhyScreen
+        from tui.why import WhyHere, block_here
+
+        block, number = block_here(self.session), self.session.number
+        if block is None or number is None:
+            return
+
+        def left(command: Command | None) -> None:
+            if command is not None:
+                desk.perform(command)
+
+        path = self.session.entries[number].path
+        self.push_screen(WhyScreen(WhyHere(self.session, block), path), left)
 
     def _open_name(self, desk: DeskScreen) -> None:
         from store.decisions.actor import rename

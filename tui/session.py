@@ -53,6 +53,7 @@ class Session:
         self.anchor: int | None = None
         self.count = ""
         self.show_removed = False
+        self.repeated: tuple[str, ...] = ()
         self.kinds_shown = set(KINDS)
         self.others_shown = False
         self.suggestions: list[Suggestion] = []
