@@ -21,10 +21,14 @@ import msgspec
 from coopreader.article.article import Article, Override
 from store.pages.process import CannotStart, Process, ProcessDied
 from store.pages.reading import Explained, Reading, Summary, UnusableDocument
+from store.pages.repeated import Repeated
 from store.pages.worker import Job, Reply, Want, perform
 
 TIME_LIMIT = 60.0
 """How many seconds a page may take."""
+
+PAGE_LIMIT = 0.2
+"""How many seconds more each page takes at most when many of a source are compared."""
 
 URGENT = 3
 """How many processes there are at most for urgent pages; the second when the first is busy."""
@@ -115,6 +119,18 @@ class Workers:
         """
         return self._add(path, "article")
 
+    def repeated(self, pages: Sequence[tuple[Path, str]]) -> "Future[Repeated]":
+        """Have it found in the background what repeats over the pages of one source.
+
+        Of each page its path and the hash of its bytes are given.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        named = tuple((os.fsencode(path.absolute()), digest) for path, digest in pages)
+        limit = self._limit + len(pages) * PAGE_LIMIT
+        return self._put(pages[0][0], Job(b"", named, (), (), self._cache, "repeated", limit))
+
     def _add(
         self,
         path: Path,
@@ -123,8 +139,12 @@ class Workers:
         boilerplate: tuple[str, ...] = (),
     ) -> "Future[Any]":
         name = os.fsencode(path.absolute())
-        task = _Task(path, Job(name, overrides, boilerplate, self._cache, want, self._limit))
-        urgent = want in ("reading", "explained")
+        job = Job(name, (), overrides, boilerplate, self._cache, want, self._limit)
+        return self._put(path, job)
+
+    def _put(self, path: Path, job: Job) -> "Future[Any]":
+        task = _Task(path, job)
+        urgent = job.want in ("reading", "explained")
         with self._changed:
             if self._closed:
                 raise RuntimeError("the pool of workers is closed")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from coopreader.article.article import Block
 from coopreader.entities.entity import ACTOR_TYPES
 from coopreader.text import Range
 from store.library import Entry, stored
@@ -11,13 +12,13 @@ from store.pages.reading import Reading
 from store.project import Project
 from store.records import Document, Mention
 from store.suggestions import Suggestion, suggestions_in
-from store.versions.corrections import lost_corrections
 from store.versions.following import Followed, bring_along
-from store.versions.orphans import orphans_in
+from store.versions.orphans import orphans_here
 from tui import cursor
 from tui.graphemes import grapheme_start
 from tui.in_hand import InHand
 from tui.page import Mark, Page
+from tui.repeated import RepeatedTexts
 from tui.row_motion import RowMotion
 from tui.things import Thing, Things
 
@@ -53,7 +54,7 @@ class Session:
         self.anchor: int | None = None
         self.count = ""
         self.show_removed = False
-        self.repeated: tuple[str, ...] = ()
+        self.repeated = RepeatedTexts()
         self.kinds_shown = set(KINDS)
         self.others_shown = False
         self.suggestions: list[Suggestion] = []
@@ -138,15 +139,18 @@ class Session:
     def lay_out(self) -> None:
         """Make the page anew, and see what is left to decide."""
         if self.opened is not None:
-            self.page = Page.of(self.opened.article, self.show_removed)
+            self.page = Page.of(self.opened.article, self.show_removed, self.reason_of)
             self.refresh()
+
+    def reason_of(self, block: Block) -> str | None:
+        """Return why a block of the open document was removed, in words."""
+        return self.repeated.reason(self.opened, block) if self.opened else block.reason
 
     def refresh(self) -> None:
         """See what is left to decide, after a decision."""
         if self.opened is not None:
             self.suggestions = suggestions_in(self.opened)
-            lost = lost_corrections(self.opened.document)
-            self.orphans = len(orphans_in(self.opened)) + len(lost)
+            self.orphans = orphans_here(self.opened)
             self.look()
 
     def look(self) -> None:

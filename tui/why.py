@@ -37,10 +37,10 @@ class WhyHere:
         elif self.block.kept and cleaned is not None and not cleaned.kept:
             said = "put back by hand"
         else:
-            return _cleaned(self.block)
+            return self._cleaned(self.block)
         if cleaned is None or cleaned.kept == self.block.kept:
             return said
-        return f"{said}; cleaning: {_cleaned(cleaned)}"
+        return f"{said}; cleaning: {self._cleaned(cleaned)}"
 
     @property
     def confidence(self) -> str:
@@ -51,6 +51,10 @@ class WhyHere:
     def evidence(self) -> tuple[str, ...]:
         """What speaks for cleaning's decision, the strongest first."""
         return self._told[1].evidence if self._told else ()
+
+    def _cleaned(self, block: Block) -> str:
+        reason = self.session.reason_of(block)
+        return f"kept as {block.kind}" if reason is None else f"removed: {reason}"
 
     @property
     def turns(self) -> str:
@@ -64,7 +68,3 @@ def block_here(session: Session) -> Block | None:
         return None
     paragraph = session.page.paragraphs[session.page.locate(session.cursor)[0]]
     return session.opened.article.blocks[paragraph.block]
-
-
-def _cleaned(block: Block) -> str:
-    return f"kept as {block.kind}" if block.reason is None else f"removed: {block.reason}"

@@ -31,11 +31,15 @@ class UnusableDocument(Exception):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A document read: the hash of its bytes, its article, and the entities of the article."""
+    """A document read: the hash of its bytes, its article, and the entities of the article.
+
+    `boilerplate` are the texts that it was read without.
+    """
 
     digest: str
     article: Article
     entities: tuple[Entity, ...]
+    boilerplate: tuple[str, ...] = ()
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -93,7 +97,7 @@ def read_document(
     reading = _from_cache(cache, digest, overrides, boilerplate)
     if reading is None:
         article = corrected(_article(path, data, boilerplate), overrides)
-        reading = Reading(digest, article, _entities(path, article))
+        reading = Reading(digest, article, _entities(path, article), tuple(boilerplate))
         if cache is not None:
             keep(cache, digest, overrides, boilerplate, _encoded(path, reading))
     return reading

@@ -26,18 +26,21 @@ from store.pages.reading import (
     read_page,
     summarise,
 )
+from store.pages.repeated import Repeated, repeated_on
 
-Want = Literal["summary", "reading", "article", "explained"]
-"""What may be wanted of a page."""
+Want = Literal["summary", "reading", "article", "explained", "repeated"]
+"""What may be wanted of a page, or of several."""
 
 
 class Job(msgspec.Struct, frozen=True):
     """A page to read, and what is wanted of it; limit in seconds.
 
-    That is its summary, the whole reading, its article alone, or why each block is what it is.
+    That is its summary, the whole reading, its article alone, or why each block is what it is. Of
+    `pages` of one source (paths, and hashes of bytes) it may be wanted what repeats over them.
     """
 
-    path: bytes
+    path: bytes = b""
+    pages: tuple[tuple[bytes, str], ...] = ()
     overrides: tuple[Override, ...] = ()
     boilerplate: tuple[str, ...] = ()
     cache: bytes | None = None
@@ -52,6 +55,7 @@ class Reply(msgspec.Struct, frozen=True):
     reading: Reading | None = None
     article: Article | None = None
     explained: Explained | None = None
+    repeated: Repeated | None = None
     error: str | None = None
 
 
@@ -90,6 +94,9 @@ def perform(job: Job) -> Reply:
 
 def _replied(job: Job, path: Path) -> Reply:
     cache = None if job.cache is None else Path(os.fsdecode(job.cache))
+    if job.want == "repeated":
+        paths = [Path(os.fsdecode(name)) for name, _ in job.pages]
+        return Reply(repeated=repeated_on(paths, [digest for _, digest in job.pages], cache))
     if job.want == "article":
         return Reply(article=read_page(path, cache=cache)[1])
     if job.want == "explained":

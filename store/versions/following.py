@@ -155,7 +155,8 @@ def _brought(opened: Opened, document: Document) -> Document:
     # The same bytes are another version too, when they are decoded otherwise than before.
     if last is None or (last.digest, last.raw_digest) != (opened.reading.digest, opened.version):
         fields["versions"] = _versions(opened, document)
-    return replace(document, overrides=corrections_in(opened, document, _follow), **fields)
+    fields["overrides"] = corrections_in(opened, document, _follow)
+    return replace(document, repeated=opened.reading.boilerplate, **fields)
 
 
 def _versions(opened: Opened, document: Document) -> tuple[Version, ...]:

@@ -36,6 +36,11 @@ def orphans_in(opened: Opened) -> list[Anchored]:
     return sorted(found, key=lambda item: item.raw_range)
 
 
+def orphans_here(opened: Opened) -> int:
+    """Return how many orphans an open document has, its corrections without place among them."""
+    return len(orphans_in(opened)) + len(lost_corrections(opened.document))
+
+
 def orphans_elsewhere(opened: Opened | None, project: Project) -> list[Anchored]:
     """Return the orphans of all documents but the open one."""
     found = []

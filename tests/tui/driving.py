@@ -16,6 +16,7 @@ from store.pages.reading import (
     read_document,
     summarise,
 )
+from store.pages.repeated import Repeated, repeated_on
 from store.project import Project
 from tui.app import CoopreaderApp
 from tui.settings import read_settings
@@ -72,6 +73,13 @@ class Inline:
             future.set_result(explain_page(path, boilerplate))
         except UnusableDocument as error:
             future.set_exception(error)
+        return future
+
+    def repeated(self, pages: Sequence[tuple[Path, str]]) -> "Future[Repeated]":
+        """Return a future that is done."""
+        future: Future[Repeated] = Future()
+        paths, digests = zip(*pages, strict=True)
+        future.set_result(repeated_on(paths, digests, self.cache))
         return future
 
 

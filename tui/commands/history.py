@@ -14,7 +14,7 @@ def show_operation(session: Session, operation: Operation | None, verb: str) -> 
         return Outcome(message=f"nothing to {verb}")
     session.catch_up()
     outcome = go_to(session, operation, f"{verb}: {operation.words}")
-    rebuilt = operation.name == "block" and _lies_here(session, operation)
+    rebuilt = operation.name in ("block", "learn") and _lies_here(session, operation)
     return replace(outcome, changed=True, rebuilt=rebuilt)
 
 

@@ -88,7 +88,7 @@ def article_of(document: Document, cache: Path) -> Article | None:
     former = None
     for path in document.paths:
         try:
-            digest, page = read_page(from_stored(path), cache=cache)
+            digest, page = read_page(from_stored(path), cache=cache, boilerplate=document.repeated)
         except UnusableDocument:
             continue
         if digest in digests:

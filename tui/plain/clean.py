@@ -10,6 +10,7 @@ from tui.plain.clean_explain import put_explained
 from tui.plain.inputs import Source, for_each, read_source, read_with
 from tui.plain.output import joined, json_line, put_heading, put_json
 from tui.plain.problem import WrongUsage
+from tui.plain.projects import add_project
 
 if TYPE_CHECKING:
     from coopreader.article.why import Why
@@ -19,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
         "paths",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="a page; - reads standard input; a folder needs -o or --json",
     )
@@ -30,11 +31,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="every piece in its order: kept or removed, as what, how sure that is, and why",
     )
+    learning = parser.add_argument_group(
+        "learning from corrections",
+        "What was removed by hand on one page (X in the app), or put back, can be so on all pages "
+        "of the same source that have the same text. Every such block is listed: page, what "
+        "changes, text.",
+    )
+    learning.add_argument(
+        "--learn", action="store_true", help="list what would change; FILE as for the app"
+    )
+    learning.add_argument(
+        "--apply", action="store_true", help="change it, as one operation that can be undone"
+    )
+    add_project(learning)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it; return the exit code."""
+    if arguments.learn:
+        return _learn(arguments)
     names: list[str] = arguments.paths
+    if arguments.apply or arguments.project is not None:
+        raise WrongUsage("clean --apply and --project go with --learn")
+    if not names:
+        raise WrongUsage("clean needs a page: name one, or - for standard input")
     folders = [name for name in names if Path(name).is_dir()]
     if arguments.out is not None:
         if folders != names or len(names) > 1 or arguments.explain:
@@ -61,6 +81,16 @@ def run(arguments: argparse.Namespace) -> int:
             print(article_lines(article))
 
     return for_each(names, show)
+
+
+def _learn(arguments: argparse.Namespace) -> int:
+    if arguments.explain or arguments.out is not None:
+        raise WrongUsage("clean --learn goes with neither --explain nor -o")
+    from tui.plain.clean_learn import clean_learn
+
+    return clean_learn(
+        arguments.paths, arguments.project, apply=arguments.apply, as_json=arguments.json
+    )
 
 
 def _read(source: Source, *, explained: bool) -> "tuple[Article, Sequence[Why] | None]":

@@ -60,7 +60,8 @@ class WhyScreen(ModalScreen[Command | None]):
     def on_mount(self) -> None:
         """Show what is known at once, and have the rest told."""
         self._show()
-        future = self.app.readers.explain(self._path, self.why.session.repeated)
+        opened = self.why.session.opened
+        future = self.app.readers.explain(self._path, opened.reading.boilerplate if opened else ())
         future.add_done_callback(lambda done: self.post_message(Told(done)))
 
     @on(Told)
