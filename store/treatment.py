@@ -1,13 +1,11 @@
 """How a page is read in a project: with which corrections, and without which repeated texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from coopreader.article.article import Override
-from coopreader.text import fold
 from store.project import Project
-from store.records import Document
 
 
 class Treatment(msgspec.Struct, frozen=True):
@@ -34,23 +32,10 @@ def treatment_of(
     repeats no more. `source` is that of a page of which the project has no document.
     """
     document = project.document(digest)
-    texts = repeated or ()
+    texts: Sequence[str] = repeated or ()
     if document is not None:
         source = document.source
         texts = document.repeated if repeated is None else repeated
-    if texts:
-        back = put_back(project.all(Document), source)
-        texts = [text for text in texts if fold(text) not in back]
+    texts = [text for text in texts if not project.index.is_put_back(source, text)]
     overrides = document.overrides_for(digest) if document is not None and digest else ()
     return Treatment(overrides, tuple(texts))
-
-
-def put_back(documents: Iterable[Document], source: str | None) -> set[str]:
-    """Return the folded texts of the blocks that readers put back on pages of a source."""
-    return {
-        fold(correction.quote)
-        for document in documents
-        if document.overrides and document.source == source
-        for correction in document.overrides
-        if correction.keep and correction.quote
-    }
