@@ -5,7 +5,8 @@ one article say nothing, and no page is left without most of what it says.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -64,18 +65,20 @@ def repeated_on(paths: Sequence[Path], digests: Sequence[str], cache: Path | Non
     kept = None if cache is None else cache / f"{_key(digests)}.repeated"
     if kept is not None and (known := _load(kept)) is not None:
         return known
-    pages = []
-    for path, digest in zip(paths, digests, strict=True):
-        try:
-            found, article = read_page(path, cache=cache)
-        except UnusableDocument:
-            continue
-        if found == digest:
-            pages.append((digest, article))
-    repeated = repeated_in(pages)
+    repeated = repeated_in(_read(paths, digests, cache))
     if kept is not None:
         write_whole(kept, msgspec.msgpack.encode(repeated))
     return repeated
+
+
+def _read(
+    paths: Sequence[Path], digests: Sequence[str], cache: Path | None
+) -> Iterator[tuple[str, Article]]:
+    for path, digest in zip(paths, digests, strict=True):
+        with suppress(UnusableDocument):
+            found, article = read_page(path, cache=cache)
+            if found == digest:
+                yield digest, article
 
 
 def repeated_in(articles: Iterable[tuple[str, Article]]) -> Repeated:
@@ -83,7 +86,8 @@ def repeated_in(articles: Iterable[tuple[str, Article]]) -> Repeated:
 
     The order of the articles does not matter, nor does it that some are given twice.
     """
-    pages = [_Page(digest, article) for digest, article in sorted(dict(articles).items())]
+    known = {digest: _Page(digest, article) for digest, article in articles}  # articles are large
+    pages = [known[digest] for digest in sorted(known)]
     holders: dict[str, list[_Page]] = defaultdict(list)
     for page in pages:
         for key in page.texts:

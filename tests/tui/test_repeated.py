@@ -4,7 +4,10 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from store.decisions.learn import learn as learn_all
+from store.decisions.learn import lessons_for, taught
 from store.pages.reading import read_page
+from store.records import Document
 from tests.tui.driving import desk, press
 from tests.tui.test_desk import agrees
 from tests.tui.test_history_screen import line_of
@@ -104,4 +107,25 @@ async def test_two_pages_repeat_nothing(tmp_path: Path) -> None:
     async with desk(tmp_path, corpus=corpus_of(tmp_path, 2)) as (app, pilot):
         await learn(app, pilot, pages=2)
         await press(pilot, "enter")
+        assert LETTER in shown(app)
+
+
+async def test_what_was_learned_from_corrections_is_undone_on_the_open_page_too(
+    tmp_path: Path,
+) -> None:
+    corpus = corpus_of(tmp_path, 2)
+    async with desk(tmp_path, corpus=corpus) as (app, pilot):
+        await press(pilot, "enter")
+        to_letter(app)
+        await press(pilot, "X", "J")
+        assert app.session.opened is not None
+        texts = taught(app.project.all(Document))
+        opened = app.session.opened
+        lessons = lessons_for(texts, opened.article, opened.article.source)
+        learn_all(app.project, [(opened, lessons)])
+        app.desk.opening.reread()
+        assert LETTER not in shown(app)
+        await press(pilot, "z")
+        assert LETTER in shown(app)
+        await press(pilot, "Z", "K", "z", "J")
         assert LETTER in shown(app)

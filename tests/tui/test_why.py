@@ -9,6 +9,7 @@ from tests.tui.driving import desk, press
 from tests.tui.test_desk import go_to
 from tests.tui.test_history_screen import line_of
 from tui.app import CoopreaderApp
+from tui.hints import hint
 from tui.screens.why import WhyScreen
 
 ACCORD = "Le Sénégal et le Portugal ont signé"
@@ -41,6 +42,7 @@ async def test_a_removed_block_is_explained_and_put_back_with_one_key_each(
         await press(pilot, "enter", "x")
         assert app.session.opened is not None
         app.session.move_to(app.session.opened.article.raw.index(COMMENTS))
+        assert hint(app.session)[:2] == [("X", "put it back"), ("E", "why it was removed")]
         await press(pilot, "E")
         assert "cue: comments" in evidence(app)
         await press(pilot, "X")
