@@ -56,7 +56,7 @@ def _line(breaks: Sequence[int], block: Block) -> int:
 
 def _own(block: Block, item: Judged, known: Collection[str]) -> Iterator[str]:
     """Yield what a block's own words say against it."""
-    if fold(block.text) in known:
+    if known and fold(block.text) in known:
         yield "stands on other pages of the source"
     elif item.times > 1:
         yield f"{item.times} times on the page"

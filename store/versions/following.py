@@ -41,7 +41,7 @@ class Followed(msgspec.Struct, frozen=True):
             said.append(f"{self.reworded} reworded")
         if self.corrections_lost:
             lost = counted(self.corrections_lost, "correction")
-            said.append(f"{lost} of cleaning without place (O)")
+            said.append(f"{lost} without place (O)")
         return f"page changed{': ' if said else ''}{', '.join(said)}"
 
 

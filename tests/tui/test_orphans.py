@@ -135,7 +135,7 @@ async def test_a_correction_without_place_is_listed_found_again_and_forgotten(
         await press(pilot, "X", "J")
         rewrite(tmp_path, FIRST[: FIRST.index("Mme Doré-Sylla a salué")])
         await press(pilot, "K")
-        assert "1 correction of cleaning without place (O)" in state_of(app)
+        assert "1 correction without place (O)" in state_of(app)
         await press(pilot, "O")
         assert "removed by hand" in line_of(app, "facts")
         await press(pilot, "enter")

@@ -54,7 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.apply or arguments.project is not None:
         raise WrongUsage("clean --apply and --project go with --learn")
     if not names:
-        raise WrongUsage("clean needs a page: name one, or - for standard input")
+        raise WrongUsage(
+            "clean: name a page, or - for standard input (see coopreader clean --help)"
+        )
     folders = [name for name in names if Path(name).is_dir()]
     if arguments.out is not None:
         if folders != names or len(names) > 1 or arguments.explain:

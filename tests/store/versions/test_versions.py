@@ -285,7 +285,7 @@ def test_a_correction_without_place_says_nothing_of_the_new_version_and_holds_ag
     flip_block(opened, opened.article.blocks[3])
     now, followed = follow_page(opened.project, WITHOUT)
     assert followed is not None
-    assert "1 correction of cleaning without place" in followed.words
+    assert "1 correction without place" in followed.words
     assert [block.reason for block in now.article.blocks].count("by hand") == 0
     assert ACCORD not in open_page(opened.project, PAGE).article.text
 
