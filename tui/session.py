@@ -1,9 +1,9 @@
 """The reading session: open document, cursor, selection, what is shown. Plain, without a screen."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from coopreader.article.article import Block
 from coopreader.entities.entity import ACTOR_TYPES
 from coopreader.text import Range
 from store.library import Entry, stored
@@ -139,12 +139,9 @@ class Session:
     def lay_out(self) -> None:
         """Make the page anew, and see what is left to decide."""
         if self.opened is not None:
-            self.page = Page.of(self.opened.article, self.show_removed, self.reason_of)
+            reason_of = partial(self.repeated.reason, self.opened)
+            self.page = Page.of(self.opened.article, self.show_removed, reason_of)
             self.refresh()
-
-    def reason_of(self, block: Block) -> str | None:
-        """Return why a block of the open document was removed, in words."""
-        return self.repeated.reason(self.opened, block) if self.opened else block.reason
 
     def refresh(self) -> None:
         """See what is left to decide, after a decision."""
@@ -274,20 +271,20 @@ class Session:
             return []
         marks = [*self._faint_marks(), *self._actor_marks()]
         for evidence in self.opened.evidence():
-            marks.append(_mark(evidence.raw_range, "deal", "evidence", evidence.id))
+            marks.append(Mark(*evidence.raw_range, "deal", "evidence", evidence.id))
         return sorted(marks, key=lambda mark: mark.start)
 
     def _actor_marks(self) -> Iterator[Mark]:
         assert self.opened is not None
         for mention in self.opened.mentions():
             kind = self.kind_of(mention)
-            yield _mark(mention.raw_range, kind, "mention", mention.id)
+            yield Mark(*mention.raw_range, kind, "mention", mention.id)
         for item in self.suggestions:
             if self.is_shown(item):
                 state: str = item.state
                 if state == "open":
                     state = "sure" if item.prospect.does == "link" else "suggestion"
-                yield _mark(item.raw_range, item.entity.type, state, "")
+                yield Mark(*item.raw_range, item.entity.type, state, "")
 
     def _faint_marks(self) -> Iterator[Mark]:
         assert self.opened is not None
@@ -295,13 +292,9 @@ class Session:
             for entity in self.opened.reading.entities:
                 if entity.type not in ACTOR_TYPES:
                     raw_range = self.opened.article.raw_range(entity.start, entity.end)
-                    yield _mark(raw_range, entity.type, "faint", "")
+                    yield Mark(*raw_range, entity.type, "faint", "")
 
     def kind_of(self, mention: Mention) -> str:
         """Return the kind of the first actor that a mention links to."""
         actors = self.project.actors_of(mention)
         return actors[0].kind if actors else "organisation"
-
-
-def _mark(raw_range: Range, kind: str, state: str, key: str) -> Mark:
-    return Mark(start=raw_range[0], end=raw_range[1], kind=kind, state=state, key=key)

@@ -53,7 +53,8 @@ class WhyHere:
         return self._told[1].evidence if self._told else ()
 
     def _cleaned(self, block: Block) -> str:
-        reason = self.session.reason_of(block)
+        opened = self.session.opened
+        reason = self.session.repeated.reason(opened, block) if opened else block.reason
         return f"kept as {block.kind}" if reason is None else f"removed: {reason}"
 
     @property
