@@ -111,13 +111,13 @@ class Workers:
         """
         return self._add(path, "explained", (), tuple(boilerplate))
 
-    def article(self, path: Path) -> "Future[Article]":
+    def article(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Article]":
         """Have a page cleaned in the background, and nothing more.
 
         Raises:
             RuntimeError: the pool is closed.
         """
-        return self._add(path, "article")
+        return self._add(path, "article", (), tuple(boilerplate))
 
     def repeated(self, pages: Sequence[tuple[Path, str]]) -> "Future[Repeated]":
         """Have it found in the background what repeats over the pages of one source.

@@ -35,14 +35,16 @@ class Repetition(msgspec.Struct, frozen=True):
 
 
 Repeated = dict[str, tuple[Repetition, ...]]
-"""What repeats on each page of a source, in its order, by the hash of the page's bytes."""
+"""What repeats on each page of a source, in its order, by the name of the page.
+
+That is the hash of its bytes, but for pages that are told apart by their paths."""
 
 
-class _Page:
-    """The kept texts of a page but its title, by their folded form."""
+class PageTexts:
+    """The kept texts of a page but its title, by their folded form; `name` tells it from others."""
 
-    def __init__(self, digest: str, article: Article) -> None:
-        self.digest = digest
+    def __init__(self, name: str, article: Article) -> None:
+        self.name = name
         self.texts = {
             fold(block.text): block.text
             for block in article.kept
@@ -50,7 +52,7 @@ class _Page:
         }
         self.size = sum(len(block.text) for block in article.kept if block.kind != "title")
 
-    def is_like(self, other: "_Page", but: str) -> bool:
+    def is_like(self, other: "PageTexts", but: str) -> bool:
         """Tell whether half of the shorter page, apart from one text, stands on the other one."""
         shared = sum(len(key) for key in self.texts.keys() & other.texts.keys() if key != but)
         return 2 * shared >= min(self.size, other.size) - len(but)
@@ -71,24 +73,22 @@ def repeated_on(paths: Sequence[Path], digests: Sequence[str], cache: Path | Non
     return repeated
 
 
-def _read(
-    paths: Sequence[Path], digests: Sequence[str], cache: Path | None
-) -> Iterator[tuple[str, Article]]:
+def _read(paths: Sequence[Path], digests: Sequence[str], cache: Path | None) -> Iterator[PageTexts]:
     for path, digest in zip(paths, digests, strict=True):
         with suppress(UnusableDocument):
             found, article = read_page(path, cache=cache)
             if found == digest:
-                yield digest, article
+                yield PageTexts(digest, article)
 
 
-def repeated_in(articles: Iterable[tuple[str, Article]]) -> Repeated:
-    """Return what repeats over some articles of one source, each with the hash of its bytes.
+def repeated_in(given: Iterable[PageTexts]) -> Repeated:
+    """Return what repeats over some pages of one source.
 
-    The order of the articles does not matter, nor does it that some are given twice.
+    The order of the pages does not matter, nor does it that some are given twice.
     """
-    known = {digest: _Page(digest, article) for digest, article in articles}  # articles are large
-    pages = [known[digest] for digest in sorted(known)]
-    holders: dict[str, list[_Page]] = defaultdict(list)
+    known = {page.name: page for page in given}
+    pages = [known[name] for name in sorted(known)]
+    holders: dict[str, list[PageTexts]] = defaultdict(list)
     for page in pages:
         for key in page.texts:
             holders[key].append(page)
@@ -102,15 +102,15 @@ def repeated_in(articles: Iterable[tuple[str, Article]]) -> Repeated:
     for page in pages:
         found = {key: text for key, text in page.texts.items() if key in counts}
         if found and 2 * sum(map(len, found.values())) <= page.size:
-            repeated[page.digest] = tuple(
+            repeated[page.name] = tuple(
                 Repetition(text, counts[key]) for key, text in found.items()
             )
     return repeated
 
 
-def _differ(pages: Iterable[_Page], key: str) -> bool:
+def _differ(pages: Iterable[PageTexts], key: str) -> bool:
     """Tell whether enough of the pages that have a text are no copies of one another."""
-    different: list[_Page] = []
+    different: list[PageTexts] = []
     for page in pages:
         if not any(page.is_like(other, key) for other in different):
             different.append(page)

@@ -98,7 +98,8 @@ def _replied(job: Job, path: Path) -> Reply:
         paths = [Path(os.fsdecode(name)) for name, _ in job.pages]
         return Reply(repeated=repeated_on(paths, [digest for _, digest in job.pages], cache))
     if job.want == "article":
-        return Reply(article=read_page(path, cache=cache)[1])
+        _, article = read_page(path, cache=cache, boilerplate=job.boilerplate)
+        return Reply(article=article)
     if job.want == "explained":
         return Reply(explained=explain_page(path, job.boilerplate))
     reading = read_document(path, cache=cache, overrides=job.overrides, boilerplate=job.boilerplate)

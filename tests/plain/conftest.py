@@ -1,7 +1,7 @@
 """Two invented pages, a project that records things in one of them, and a quick engine."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from types import ModuleType
@@ -97,10 +97,10 @@ class HerePool:
             future.set_result(Summary(error=error.reason))
         return future
 
-    def article(self, path: Path) -> "Future[Article]":
+    def article(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Article]":
         future: Future[Article] = Future()
         try:
-            future.set_result(read_page(path, cache=self.cache)[1])
+            future.set_result(read_page(path, cache=self.cache, boilerplate=boilerplate)[1])
         except UnusableDocument as error:
             future.set_exception(error)
         return future

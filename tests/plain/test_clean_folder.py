@@ -150,7 +150,7 @@ def test_an_interruption_is_said_and_the_next_run_goes_on(
 ) -> None:
     (corpus / "empty.txt").touch()
     with monkeypatch.context() as patch:
-        patch.setattr("tui.plain.clean_folder.article_lines", _interrupted_after(1))
+        patch.setattr("tui.plain.batch.article_lines", _interrupted_after(1))
         answer = run("clean", corpus, "-o", tmp_path / "out")
     assert answer.code == 130
     assert "empty.txt: the file is empty" in answer.err
@@ -171,3 +171,31 @@ def _interrupted_after(count: int) -> Callable[[Article], str]:
         return article_lines(article)
 
     return lines
+
+
+LETTER = "Recevez chaque vendredi les nouvelles du port dans une page que vous pourrez garder."
+QUAY = """Le quai numéro {0} ouvre au port de Selm
+Publié dans Le Courrier du Quai le {0} - 03 - 2026
+
+Le quai numéro {0} de Selm a ouvert lundi aux navires de céréales, a dit le ministre des Ports.
+Le navire {0} est venu de Tamkar en {0} jours avec des machines que la ville avait commandées.
+{1}
+Le port attend encore {0} navires avant la fin du mois, selon les chiffres de la capitainerie.
+"""
+
+
+def test_what_a_source_repeats_is_taken_out_when_asked_for_and_said(
+    run: Run, corpus: Path, tmp_path: Path
+) -> None:
+    for number in (11, 12, 13):
+        (corpus / f"{number}.txt").write_text(QUAY.format(number, LETTER), "utf-8")
+    out = tmp_path / "out"
+    assert run("clean", corpus, "-o", out).code == 0
+    assert LETTER in (out / "11.txt.txt").read_text("utf-8")
+    again = run("clean", corpus, "-o", out, "--repeated")
+    assert "repeated, taken out of 3 pages of Le Courrier du Quai: “Recevez" in again.err
+    assert "3 articles written" in again.err
+    assert "2 stood there already" in again.err
+    assert LETTER not in (out / "11.txt.txt").read_text("utf-8")
+    assert "0 articles written" in run("clean", corpus, "-o", out, "--repeated").err
+    assert run("clean", corpus / "11.txt", "--repeated").code == 2

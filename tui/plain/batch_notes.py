@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TextIO
@@ -28,7 +29,7 @@ class BatchNotes:
         places = "\n".join(map(os.path.abspath, (folder, out)))
         name = blake2b(os.fsencode(f"{places}{suffix}"), digest_size=8).hexdigest()
         self._path = cache / f"{name}.batch"
-        self._pages: dict[str, Stamp | None] = {}
+        self._pages: dict[str, tuple[int, int, str] | None] = {}
         self._known = self._read()
         self._file: TextIO | None = None
 
@@ -36,16 +37,16 @@ class BatchNotes:
         """Return where the article of a page goes; `relative` is its path in the folder."""
         return self._out / f"{relative}{self._suffix}"
 
-    def stands(self, relative: str) -> bool:
-        """Tell whether the article of a page stands as an earlier run wrote it.
+    def stands(self, relative: str, without: Sequence[str] = ()) -> bool:
+        """Tell whether the article of a page stands as an earlier run wrote it, without some texts.
 
         How the page is now is remembered for its note: it may change while it is read.
         """
-        page = self._pages[relative] = _stamp(self._folder / relative)
-        return page is not None and self._known.get(relative) == [
-            *page,
-            *(_stamp(self.target(relative)) or ()),
-        ]
+        stamp = _stamp(self._folder / relative)
+        page = None if stamp is None else (*stamp, _hash_of(without))
+        self._pages[relative] = page
+        article = _stamp(self.target(relative)) or ()
+        return page is not None and self._known.get(relative) == [*page, *article]
 
     def note(self, relative: str) -> None:
         """Note that the article of a page was written."""
@@ -69,13 +70,13 @@ class BatchNotes:
             self._file.write(f"{json.dumps(row)}\n")
             self._file.flush()
 
-    def _read(self) -> dict[str, list[int]]:
+    def _read(self) -> dict[str, list[Any]]:
         """Return the rows of this cleaner: each run begins with its stamp."""
         try:
             lines = self._path.read_text("ascii", "replace").splitlines()
         except OSError:
             return {}
-        rows: dict[str, list[int]] = {}
+        rows: dict[str, list[Any]] = {}
         ours = False
         for line in lines:
             try:
@@ -87,6 +88,11 @@ class BatchNotes:
             elif ours and isinstance(row, list) and row and isinstance(row[0], str):
                 rows[row[0]] = row[1:]
         return rows
+
+
+def _hash_of(texts: Sequence[str]) -> str:
+    joined = "\n".join(texts).encode("utf-8", "surrogatepass")
+    return blake2b(joined, digest_size=8).hexdigest() if texts else ""
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -31,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="every piece in its order: kept or removed, as what, how sure that is, and why",
     )
+    parser.add_argument(
+        "--repeated",
+        action="store_true",
+        help="with -o: take out what the pages of one source repeat, too",
+    )
     learning = parser.add_argument_group(
         "learning from corrections",
         "What was removed by hand on one page (X in the app), or put back, can be so on all pages "
@@ -63,7 +68,14 @@ def run(arguments: argparse.Namespace) -> int:
             raise WrongUsage("clean -o OUT takes one folder, and no --explain")
         from tui.plain.clean_folder import clean_folder
 
-        return clean_folder(Path(names[0]), Path(arguments.out), as_json=arguments.json)
+        return clean_folder(
+            Path(names[0]),
+            Path(arguments.out),
+            as_json=arguments.json,
+            repeated=arguments.repeated,
+        )
+    if arguments.repeated:
+        raise WrongUsage("clean --repeated goes with -o OUT")
     if folders and not arguments.json:
         raise WrongUsage(f"{folders[0]} is a folder: add -o OUT to write its articles, or --json")
     first = True

@@ -1,40 +1,33 @@
 """`coopreader clean FOLDER -o OUT`: one file a page, in another folder of the same shape."""
 
-import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coopreader.article.article import Article
 from store.library import shown
-from store.pages.reading import UnusableDocument
+from store.words import quoted
+from tui.plain.batch import Batch, Step, Without, refuse_inside, repeated_over
 from tui.plain.batch_notes import BatchNotes
-from tui.plain.clean import article_json, article_lines
-from tui.plain.files import corpus_around, sweep, write_whole
+from tui.plain.files import sweep
 from tui.plain.inputs import Source, sources
 from tui.plain.output import counted, narrate
-from tui.plain.problem import UnusableInput, WrongUsage
 from tui.settings import read_settings
 
-Step = Callable[[], None]
-"""Says that one more page is done."""
-
-HOPELESS = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
-"""Errors of writing after which the next page could not be written either."""
-
-AHEAD = 64
-"""How many pages are handed to the processes before the first of them is waited for."""
+if TYPE_CHECKING:
+    from store.workers import Workers
 
 
-def clean_folder(folder: Path, out: Path, *, as_json: bool) -> int:
+def clean_folder(folder: Path, out: Path, *, as_json: bool, repeated: bool = False) -> int:
     """Write the article of each page of a folder; return 1 when any could not be used.
 
     A page keeps its path within the folder, with `.txt` or `.json` behind its name. Pages are
     cleaned in processes of their own, one for each processor. What an earlier run has written is
-    left as it is, if neither the page nor the cleaner has changed since.
+    left as it is, if neither the page nor the cleaner has changed since. With `repeated`, what the
+    pages of one source repeat is taken out of them, and said so.
 
     Raises:
         WrongUsage: `out` lies within the folder, which is never written to.
@@ -42,19 +35,23 @@ def clean_folder(folder: Path, out: Path, *, as_json: bool) -> int:
         OSError: nothing more can be written.
         KeyboardInterrupt: as it came; what was done by then is said, and the next run goes on.
     """
-    _refuse_inside(out, folder)
+    from store.workers import Workers
+
+    refuse_inside(out, folder)
     cache = read_settings().cache
     notes = BatchNotes(cache, folder, out, ".json" if as_json else ".txt")
     pages = list(sources([str(folder)]))
-    waiting = [page for page in pages if page.relative is None or not notes.stands(page.relative)]
-    before = len(pages) - len(waiting)
     for place in {notes.target(page.relative).parent for page in pages if page.relative}:
         sweep(place)
-    batch = _Batch(folder, notes, as_json=as_json)
-    interrupted = False
+    batch = Batch(folder, notes, as_json=as_json)
+    to_go, interrupted = len(pages), False
     try:
-        with _progress(len(pages), before) as step:
-            batch.work(waiting, cache, step)
+        with Workers(cache, processes=os.cpu_count() or 1) as pool:
+            without = _repeated(pages, pool) if repeated else {}
+            waiting = [page for page in pages if not _stands(notes, page.relative, without)]
+            to_go = len(waiting)
+            with _progress("cleaning", len(pages), len(pages) - to_go) as step:
+                batch.work(waiting, without, pool, step)
     except KeyboardInterrupt:
         interrupted = True
         raise
@@ -63,11 +60,30 @@ def clean_folder(folder: Path, out: Path, *, as_json: bool) -> int:
         for line in batch.problems:
             narrate(line)
         if interrupted:
-            left = counted(len(waiting) - batch.written - len(batch.problems), "page")
+            left = counted(to_go - batch.written - len(batch.problems), "page")
             narrate(f"interrupted with {left} to go: the same command goes on from here")
         if interrupted or batch.done:
-            narrate(_said(batch.written, before, out))
+            narrate(_said(batch.written, len(pages) - to_go, out))
     return 1 if batch.problems else 0
+
+
+def _stands(notes: BatchNotes, relative: str | None, without: Without) -> bool:
+    if relative is None:
+        return False
+    return notes.stands(relative, [item.text for item in without.get(relative, ())])
+
+
+def _repeated(pages: Sequence[Source], pool: "Workers") -> Without:
+    """Return what is taken out of each page as its source repeats it, and say so."""
+    with _progress("comparing", len(pages)) as step:
+        found = repeated_over(pages, pool, step)
+    without: Without = {}
+    for source, repeated in sorted(found.items()):
+        without |= repeated
+        texts = Counter(item.text for items in repeated.values() for item in items)
+        for text, count in sorted(texts.items()):
+            narrate(f"repeated, taken out of {counted(count, 'page')} of {source}: {quoted(text)}")
+    return without
 
 
 def _said(written: int, before: int, out: Path) -> str:
@@ -76,77 +92,26 @@ def _said(written: int, before: int, out: Path) -> str:
 
 
 @contextmanager
-def _progress(pages: int, done: int) -> Iterator[Step]:
+def _progress(what: str, pages: int, done: int = 0) -> Iterator[Step]:
     """Show on a terminal how far the work is; what is given is to be called after each page."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("cleaning", total=pages, completed=done)
+        task = bar.add_task(what, total=pages, completed=done)
         yield lambda: bar.advance(task)
-
-
-class _Batch:
-    """The pages of one run.
-
-    `written` counts the articles, `problems` says what was wrong with other pages; `done`: all
-    pages have had their turn.
-    """
-
-    def __init__(self, folder: Path, notes: BatchNotes, *, as_json: bool) -> None:
-        self.written = 0
-        self.problems: list[str] = []
-        self.done = False
-        self._folder = folder
-        self._notes = notes
-        self._as_json = as_json
-
-    def work(self, pages: Sequence[Source], cache: Path, step: Step) -> None:
-        """Clean the pages in processes, and write each as soon as its turn comes."""
-        from store.workers import Workers
-
-        with Workers(cache, processes=os.cpu_count() or 1) as pool:
-            futures: list[Future[Article] | None] = []
-            for number, page in enumerate(pages):
-                for other in pages[len(futures) : number + AHEAD]:
-                    asked = other.error is None and other.relative is not None
-                    futures.append(pool.article(Path(other.name)) if asked else None)
-                try:
-                    self._write(page, futures[number])
-                    self.written += 1
-                except UnusableInput as error:
-                    self.problems.append(str(error))
-                futures[number] = None
-                step()
-        self.done = True
-
-    def _write(self, page: Source, future: "Future[Article] | None") -> None:
-        if future is None or page.relative is None:
-            raise page.problem(page.error or "it is no page of the folder")
-        try:
-            article = future.result()
-        except UnusableDocument as error:
-            raise page.problem(error.reason) from error
-        said = article_json(page.name, article) if self._as_json else article_lines(article)
-        target = self._notes.target(page.relative)
-        try:
-            _refuse_inside(target.parent, self._folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, f"{said}\n".encode("utf-8", "replace"))
-        except OSError as error:
-            if error.errno in HOPELESS:
-                raise
-            reason = (error.strerror or str(error)).lower()
-            raise page.problem(f"its article cannot be written: {reason}") from error
-        self._notes.note(page.relative)
-
-
-def _refuse_inside(place: Path, folder: Path) -> None:
-    if corpus_around(place, [folder]) is not None:
-        raise WrongUsage(
-            f"{shown(place)} lies in the corpus {shown(folder)}, which is never written to"
-        )

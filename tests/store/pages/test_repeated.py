@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coopreader.article.article import Article, make_block
 from store.pages.reading import read_page
-from store.pages.repeated import repeated_in, repeated_on
+from store.pages.repeated import PageTexts, repeated_in, repeated_on
 
 LETTER = "Receive our letter on the ports of Selm every Friday morning."
 
@@ -29,11 +29,11 @@ def own(number: int) -> str:
     return f"Ship number {number} entered the port of Selm {number} days after it had left Tamkar."
 
 
-def pages(*articles: Article) -> list[tuple[str, Article]]:
-    return [(f"digest {number}", one) for number, one in enumerate(articles)]
+def pages(*articles: Article) -> list[PageTexts]:
+    return [PageTexts(f"digest {number}", one) for number, one in enumerate(articles)]
 
 
-def found(articles: Sequence[tuple[str, Article]]) -> set[str]:
+def found(articles: Sequence[PageTexts]) -> set[str]:
     repeated = repeated_in(articles)
     return {item.text for items in repeated.values() for item in items}
 
@@ -58,7 +58,7 @@ def test_copies_and_near_copies_of_an_article_repeat_nothing() -> None:
     same = [own(number) for number in range(6)]
     copies = [article(*same, f"Added on day {number} of the report.") for number in range(5)]
     assert found(pages(*copies)) == set()
-    assert found([("one", copies[0])] * 5) == set()
+    assert found([PageTexts("one", copies[0])] * 5) == set()
 
 
 def test_what_repeats_is_taken_out_of_copies_too() -> None:
