@@ -93,6 +93,7 @@ class Opened:
             author=article.author,
             published=article.published,
             language=article.language,
+            repeated=self.reading.boilerplate,
         )
 
     def anchor(self, raw_range: Range) -> AnchorFields:

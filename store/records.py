@@ -55,6 +55,8 @@ class Correction(Override, frozen=True):
 class Document(Record, kw_only=True, frozen=True):
     """One page of a corpus. `cursor` is a raw offset; `overrides` correct its cleaning.
 
+    `repeated` are the texts that were taken out of it when it was open last, as its source repeats
+    them over its pages.
     The last of its `versions` is the one that was open last; raw offsets count in its raw text.
     """
 
@@ -70,6 +72,7 @@ class Document(Record, kw_only=True, frozen=True):
     note: str = ""
     cursor: int = 0
     overrides: tuple[Correction, ...] = ()
+    repeated: tuple[str, ...] = ()
 
     @property
     def present(self) -> str | None:
@@ -83,7 +86,7 @@ class Document(Record, kw_only=True, frozen=True):
         """
         version = next((item.raw_digest for item in self.versions if item.digest == digest), None)
         return tuple(
-            Override(item.start, item.end, item.keep)
+            Override(item.start, item.end, item.keep, item.quote)
             for item in self.overrides
             if (item.version or self.present) == version
         )

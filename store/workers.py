@@ -18,13 +18,17 @@ from typing import Any, Literal, overload
 
 import msgspec
 
-from coopreader.article.article import Override
+from coopreader.article.article import Article, Override
 from store.pages.process import CannotStart, Process, ProcessDied
-from store.pages.reading import Reading, Summary, UnusableDocument
-from store.pages.worker import Job, Reply, perform
+from store.pages.reading import Explained, Reading, Summary, UnusableDocument
+from store.pages.repeated import Repeated
+from store.pages.worker import Job, Reply, Want, perform
 
 TIME_LIMIT = 60.0
 """How many seconds a page may take."""
+
+PAGE_LIMIT = 0.2
+"""How many seconds more each page takes at most when many of a source are compared."""
 
 URGENT = 3
 """How many processes there are at most for urgent pages; the second when the first is busy."""
@@ -60,16 +64,31 @@ class Workers:
 
     @overload
     def submit(
-        self, path: Path, overrides: Sequence[Override] = (), *, urgent: Literal[False] = False
+        self,
+        path: Path,
+        overrides: Sequence[Override] = (),
+        boilerplate: Sequence[str] = (),
+        *,
+        urgent: Literal[False] = False,
     ) -> "Future[Summary]": ...
 
     @overload
     def submit(
-        self, path: Path, overrides: Sequence[Override] = (), *, urgent: Literal[True]
+        self,
+        path: Path,
+        overrides: Sequence[Override] = (),
+        boilerplate: Sequence[str] = (),
+        *,
+        urgent: Literal[True],
     ) -> "Future[Reading]": ...
 
     def submit(
-        self, path: Path, overrides: Sequence[Override] = (), *, urgent: bool = False
+        self,
+        path: Path,
+        overrides: Sequence[Override] = (),
+        boilerplate: Sequence[str] = (),
+        *,
+        urgent: bool = False,
     ) -> "Future[Any]":
         """Have a page read.
 
@@ -81,8 +100,51 @@ class Workers:
         Raises:
             RuntimeError: the pool is closed.
         """
-        job = Job(os.fsencode(path.absolute()), tuple(overrides), self._cache, urgent, self._limit)
+        want: Want = "reading" if urgent else "summary"
+        return self._add(path, want, tuple(overrides), tuple(boilerplate))
+
+    def explain(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Explained]":
+        """Have it said of an urgent page why each of its blocks was kept or removed.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        return self._add(path, "explained", (), tuple(boilerplate))
+
+    def article(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Article]":
+        """Have a page cleaned in the background, and nothing more.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        return self._add(path, "article", (), tuple(boilerplate))
+
+    def repeated(self, pages: Sequence[tuple[Path, str]]) -> "Future[Repeated]":
+        """Have it found in the background what repeats over the pages of one source.
+
+        Of each page its path and the hash of its bytes are given.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        named = tuple((os.fsencode(path.absolute()), digest) for path, digest in pages)
+        limit = self._limit + len(pages) * PAGE_LIMIT
+        return self._put(pages[0][0], Job(b"", named, (), (), self._cache, "repeated", limit))
+
+    def _add(
+        self,
+        path: Path,
+        want: Want,
+        overrides: tuple[Override, ...] = (),
+        boilerplate: tuple[str, ...] = (),
+    ) -> "Future[Any]":
+        name = os.fsencode(path.absolute())
+        job = Job(name, (), overrides, boilerplate, self._cache, want, self._limit)
+        return self._put(path, job)
+
+    def _put(self, path: Path, job: Job) -> "Future[Any]":
         task = _Task(path, job)
+        urgent = job.want in ("reading", "explained")
         with self._changed:
             if self._closed:
                 raise RuntimeError("the pool of workers is closed")
@@ -155,13 +217,14 @@ class _Task:
 
     def finish(self, reply: Reply) -> None:
         """Give the future its result."""
-        if not self.job.whole:
-            self.future.set_result(reply.summary)
-        elif reply.reading is None:
-            reason = reply.summary.error or "it could not be read"
-            self.future.set_exception(UnusableDocument(self.path, reason))
+        wanted = getattr(reply, self.job.want)
+        if wanted is not None:
+            self.future.set_result(wanted)
+        elif self.job.want == "summary":
+            self.future.set_result(Summary(error=reply.error))
         else:
-            self.future.set_result(reply.reading)
+            reason = reply.error or "it could not be read"
+            self.future.set_exception(UnusableDocument(self.path, reason))
 
 
 class _Lane(threading.Thread):
@@ -221,4 +284,4 @@ class _Lane(threading.Thread):
 
 
 def _failure(reason: str) -> Reply:
-    return Reply(Summary(error=reason))
+    return Reply(error=reason)

@@ -22,7 +22,7 @@ from store.workers import Workers
 from tui.beginning import open_project
 from tui.clipboard import send
 from tui.commands.catalogue import COMMANDS
-from tui.commands.command import Outcome, ScreenName
+from tui.commands.command import Command, Outcome, ScreenName
 from tui.ending import end
 from tui.screens.desk import DeskScreen
 from tui.session import Session
@@ -185,11 +185,7 @@ class CoopreaderApp(App[None]):
         from tui.history import History
         from tui.screens.history import HistoryScreen
 
-        def left(outcome: Outcome | None) -> None:
-            if outcome is not None:
-                desk.show(outcome)
-
-        self.push_screen(HistoryScreen(History(self.session)), left)
+        self.push_screen(HistoryScreen(History(self.session)), desk.show_if_any)
 
     def _open_orphans(self, desk: DeskScreen) -> None:
         from tui.orphans import Orphans
@@ -200,11 +196,20 @@ class CoopreaderApp(App[None]):
             desk.say("no orphans: whatever was decided has its place")
             return
 
-        def left(outcome: Outcome | None) -> None:
-            if outcome is not None:
-                desk.show(outcome)
+        self.push_screen(OrphansScreen(orphans), desk.show_if_any)
 
-        self.push_screen(OrphansScreen(orphans), left)
+    def _open_why(self, desk: DeskScreen) -> None:
+        from tui.screens.why import WhyScreen
+        from tui.why import WhyHere, block_here
+
+        def left(command: Command | None) -> None:
+            if command is not None:
+                desk.perform(command)
+
+        block, number = block_here(self.session), self.session.number
+        if block is not None and number is not None:
+            why = WhyHere(self.session, block)
+            self.push_screen(WhyScreen(why, self.session.entries[number].path), left)
 
     def _open_name(self, desk: DeskScreen) -> None:
         from store.decisions.actor import rename

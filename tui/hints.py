@@ -9,6 +9,7 @@ from store.words import quoted
 from tui.commands.orphans import owners_of
 from tui.in_hand import InHand
 from tui.session import Session
+from tui.why import block_here
 
 Hints = Sequence[tuple[str, str]]
 """Pairs of a key and what it does."""
@@ -45,6 +46,9 @@ def hint(session: Session) -> list[tuple[str, str]]:
             ("a", "other end"),
             ("v", "give up"),
         ]
+    block = block_here(session)
+    if block is not None and not block.kept:
+        return [("X", "put it back"), ("E", "why it was removed"), ("x", "hide what was removed")]
     thing = session.thing()
     if session.just is not None and not isinstance(thing, Mention):
         return [*_on_suggestion(session, thing), ("z", "undo"), ("r", "rename"), ("del", "remove")]

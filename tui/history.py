@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from coopreader.text import fold
 from store.records import Operation
 from tui.commands.command import Outcome
-from tui.commands.history import go_to
+from tui.commands.history import corrects_page, go_to
 from tui.operation_line import Line, line_of, title_of
 from tui.session import Session
 
@@ -97,8 +97,7 @@ class History:
         if operation is not None:
             session.catch_up()
             self._changed = True
-            here = session.opened is not None and operation.document == session.opened.id
-            self._rebuilt = self._rebuilt or (here and operation.name == "block")
+            self._rebuilt = self._rebuilt or corrects_page(session, operation)
         return operation
 
     def go(self, row: int) -> Outcome:

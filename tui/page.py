@@ -1,12 +1,12 @@
 """The page: what the reader shows of an article, and how its places map to raw offsets."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from operator import itemgetter
+from collections.abc import Callable, Iterator
+from operator import attrgetter, itemgetter
 
 import msgspec
 
-from coopreader.article.article import BREAK, Article
+from coopreader.article.article import BREAK, Article, Block
 from coopreader.text import Passage, Range
 from tui.graphemes import whole
 
@@ -53,10 +53,18 @@ class Page:
         self._spans = _raw_spans(paragraphs)
 
     @classmethod
-    def of(cls, article: Article, show_removed: bool = False) -> "Page":
-        """Return the page of an article; with `show_removed`, its removed blocks in their place."""
+    def of(
+        cls,
+        article: Article,
+        show_removed: bool = False,
+        reason_of: Callable[[Block], str | None] = attrgetter("reason"),
+    ) -> "Page":
+        """Return the page of an article; with `show_removed`, its removed blocks in their place.
+
+        `reason_of` says in words why a block was removed.
+        """
         shown = [
-            Paragraph(index, block.text, block.passage, block.kind, block.reason)
+            Paragraph(index, block.text, block.passage, block.kind, reason_of(block))
             for index, block in enumerate(article.blocks)
             if block.text and (show_removed or block.kept)
         ]

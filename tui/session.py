@@ -1,6 +1,7 @@
 """The reading session: open document, cursor, selection, what is shown. Plain, without a screen."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from coopreader.entities.entity import ACTOR_TYPES
@@ -12,11 +13,12 @@ from store.project import Project
 from store.records import Document, Mention
 from store.suggestions import Suggestion, suggestions_in
 from store.versions.following import Followed, bring_along
-from store.versions.orphans import orphans_in
+from store.versions.orphans import orphans_here
 from tui import cursor
 from tui.graphemes import grapheme_start
 from tui.in_hand import InHand
 from tui.page import Mark, Page
+from tui.repeated import RepeatedTexts
 from tui.row_motion import RowMotion
 from tui.things import Thing, Things
 
@@ -52,6 +54,7 @@ class Session:
         self.anchor: int | None = None
         self.count = ""
         self.show_removed = False
+        self.repeated = RepeatedTexts()
         self.kinds_shown = set(KINDS)
         self.others_shown = False
         self.suggestions: list[Suggestion] = []
@@ -136,14 +139,15 @@ class Session:
     def lay_out(self) -> None:
         """Make the page anew, and see what is left to decide."""
         if self.opened is not None:
-            self.page = Page.of(self.opened.article, self.show_removed)
+            reason_of = partial(self.repeated.reason, self.opened)
+            self.page = Page.of(self.opened.article, self.show_removed, reason_of)
             self.refresh()
 
     def refresh(self) -> None:
         """See what is left to decide, after a decision."""
         if self.opened is not None:
             self.suggestions = suggestions_in(self.opened)
-            self.orphans = len(orphans_in(self.opened))
+            self.orphans = orphans_here(self.opened)
             self.look()
 
     def look(self) -> None:
@@ -267,20 +271,20 @@ class Session:
             return []
         marks = [*self._faint_marks(), *self._actor_marks()]
         for evidence in self.opened.evidence():
-            marks.append(_mark(evidence.raw_range, "deal", "evidence", evidence.id))
+            marks.append(Mark(*evidence.raw_range, "deal", "evidence", evidence.id))
         return sorted(marks, key=lambda mark: mark.start)
 
     def _actor_marks(self) -> Iterator[Mark]:
         assert self.opened is not None
         for mention in self.opened.mentions():
             kind = self.kind_of(mention)
-            yield _mark(mention.raw_range, kind, "mention", mention.id)
+            yield Mark(*mention.raw_range, kind, "mention", mention.id)
         for item in self.suggestions:
             if self.is_shown(item):
                 state: str = item.state
                 if state == "open":
                     state = "sure" if item.prospect.does == "link" else "suggestion"
-                yield _mark(item.raw_range, item.entity.type, state, "")
+                yield Mark(*item.raw_range, item.entity.type, state, "")
 
     def _faint_marks(self) -> Iterator[Mark]:
         assert self.opened is not None
@@ -288,13 +292,9 @@ class Session:
             for entity in self.opened.reading.entities:
                 if entity.type not in ACTOR_TYPES:
                     raw_range = self.opened.article.raw_range(entity.start, entity.end)
-                    yield _mark(raw_range, entity.type, "faint", "")
+                    yield Mark(*raw_range, entity.type, "faint", "")
 
     def kind_of(self, mention: Mention) -> str:
         """Return the kind of the first actor that a mention links to."""
         actors = self.project.actors_of(mention)
         return actors[0].kind if actors else "organisation"
-
-
-def _mark(raw_range: Range, kind: str, state: str, key: str) -> Mark:
-    return Mark(start=raw_range[0], end=raw_range[1], kind=kind, state=state, key=key)

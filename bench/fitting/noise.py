@@ -31,10 +31,21 @@ _DATES = {
     "ar": ("3 يناير 2019", "منذ يومين"),
 }
 _REPLY = {"fr": "Répondre", "es": "Responder"}
-_READERS = ("Karim", "jdoe42", "Mary S.", "Ana López", "Old Timer", "Jean-Paul D.", "user1234", "سلمى")
+_READERS = (
+    "Karim",
+    "jdoe42",
+    "Mary S.",
+    "Ana López",
+    "Old Timer",
+    "Jean-Paul D.",
+    "user1234",
+    "سلمى",
+)
 
 
-def harder(example: Example, donors: Sequence[Example], rng: random.Random, folds: int) -> Example | None:
+def harder(
+    example: Example, donors: Sequence[Example], rng: random.Random, folds: int
+) -> Example | None:
     """Return a page with part of its article and other articles' text behind it.
 
     `donors` are pages of other sites in the same fold; None when the page or they have too little.

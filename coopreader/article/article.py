@@ -59,11 +59,16 @@ def make_block(
 
 
 class Override(msgspec.Struct, frozen=True):
-    """A reader's correction of cleaning: the blocks whose text lies mostly in the range."""
+    """A reader's correction of cleaning: whether the text in a raw range is kept.
+
+    `quote` is the text of the block that was corrected (empty in older projects); what else lies
+    in the range is not meant.
+    """
 
     start: int
     end: int
     keep: bool
+    quote: str = ""
 
 
 class Article(msgspec.Struct, frozen=True, dict=True, kw_only=True):
@@ -152,21 +157,3 @@ class Article(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         if first is None or last is None or last < first:
             return None
         return self.starts[number] + first, self.starts[number] + last + 1
-
-    def overridden(self, overrides: Iterable[Override]) -> "Article":
-        """Return the article with a reader's corrections applied, later ones last."""
-        blocks = list(self.blocks)
-        for override in overrides:
-            for index, block in enumerate(blocks):
-                if block.text and _mostly_in(block, override):
-                    reason = None if override.keep else "by hand"
-                    blocks[index] = Block(block.kind, reason, block.ranges, block.passage)
-        return msgspec.structs.replace(self, blocks=tuple(blocks))
-
-
-def _mostly_in(block: Block, override: Override) -> bool:
-    inside = sum(
-        max(0, min(raw + size, override.end) - max(raw, override.start))
-        for _, raw, size in block.passage.segments
-    )
-    return 2 * inside > len(block.text)

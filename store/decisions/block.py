@@ -1,8 +1,9 @@
-"""Put a block back that cleaning removed, or remove one that it kept."""
+"""Put a block back that cleaning removed, or remove one that it kept; forget a correction."""
 
 from coopreader.article.article import Block
 from store.opened import Opened
-from store.records import Correction
+from store.project import Project
+from store.records import Correction, Document
 from store.words import quoted
 
 
@@ -15,7 +16,7 @@ def flip_block(opened: Opened, block: Block) -> None:
     first, last = block.ranges[0][0], block.ranges[-1][1]
     opened.note()
     document = opened.document
-    flipped = Correction(first, last, keep=not block.kept, version=opened.version)
+    flipped = Correction(first, last, not block.kept, block.text, version=opened.version)
     place = first, last, opened.version
     others = tuple(
         item for item in document.overrides if (item.start, item.end, item.version) != place
@@ -24,3 +25,15 @@ def flip_block(opened: Opened, block: Block) -> None:
         verb = "put back" if flipped.keep else "removed"
         draft.words = f"block {verb}: {quoted(block.text)}"
         draft.change(document, overrides=(*others, flipped))
+
+
+def forget_correction(project: Project, document: Document, correction: Correction) -> None:
+    """Forget a correction of a document's cleaning, for instance one that lost its place.
+
+    Raises:
+        ReadOnly, StoreError: it could not be written.
+    """
+    with project.operation("block", document=document.id) as draft:
+        draft.words = f"correction of cleaning forgotten: {quoted(correction.quote)}"
+        left = tuple(item for item in document.overrides if item != correction)
+        draft.change(document, overrides=left)

@@ -33,7 +33,7 @@ def _by_bytes(joining: Joining, theirs: Document) -> Document | None:
 
 def _join(joining: Joining, ours: Document, theirs: Document) -> Document:
     """Join paths and versions, fill the rest; where the reader stopped is each reader's own."""
-    ours = joining.fill(ours, theirs, leave=("paths", "versions", "cursor"))
+    ours = joining.fill(ours, theirs, leave=("paths", "versions", "cursor", "repeated"))
     digests = {version.digest for version in ours.versions}
     paths = tuple(path for path in theirs.paths if path not in ours.paths)
     versions = tuple(

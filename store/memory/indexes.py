@@ -43,6 +43,7 @@ class Indexes:
         self.actors_changed: list[str] = []
         self.forms = Forms()
         self._pages = Groups[tuple[str, str, str]]()
+        self._put_back = Groups[tuple[str | None, str]]()
         self._mentions_in = Groups[str]()
         self._mentions_of = Groups[str]()
         self._placed: dict[str, dict[VersionRange, str]] = {}
@@ -125,6 +126,10 @@ class Indexes:
         if title and source and published:
             return list(self._pages.of((title, source, published)))
         return []
+
+    def is_put_back(self, source: str | None, text: str) -> bool:
+        """Tell whether a reader put a block with this text back on a page of a source."""
+        return bool(self._put_back.of((source, fold(text))))
 
     def actors_named(self, form: str, document: str) -> list[str]:
         """Return the ids of actors that have the form within reach of a document."""
@@ -224,6 +229,8 @@ class Indexes:
         if record.title and record.source and record.published:
             page = (record.title, record.source, record.published)
             _toggle(self._pages, (page,), record.id, leave)
+        back = {(record.source, fold(item.quote)) for item in record.overrides if item.keep}
+        _toggle(self._put_back, back, record.id, leave)
 
     def _move_links(self, record: Actor | Deal | Verdict, *, leave: bool) -> None:
         named = {name for table, name in references(record) if table != "evidence"}

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from store.records import Record, Version
+from store.records import Correction, Record, Version
 
 
 class MentionKey(msgspec.Struct, gc=False, frozen=True):
@@ -33,6 +33,7 @@ class DocumentKey(msgspec.Struct, gc=False, frozen=True):
     title: str | None = None
     source: str | None = None
     published: str | None = None
+    overrides: tuple[Correction, ...] = ()
     deleted: bool = False
 
 

@@ -22,9 +22,11 @@ _SUFFIX = ".reading"
 _written = 0
 
 
-def cached(folder: Path, digest: str, overrides: Sequence[Override]) -> bytes | None:
-    """Return the bytes kept for a document read with these overrides; None when there are none."""
-    path = _place(folder, digest, overrides)
+def cached(
+    folder: Path, digest: str, overrides: Sequence[Override], boilerplate: Sequence[str]
+) -> bytes | None:
+    """Return the bytes kept for a document read in this way; None when there are none."""
+    path = _place(folder, digest, overrides, boilerplate)
     try:
         data = path.read_bytes()
     except OSError:
@@ -36,10 +38,17 @@ def cached(folder: Path, digest: str, overrides: Sequence[Override]) -> bytes | 
     return data[4:]
 
 
-def keep(folder: Path, digest: str, overrides: Sequence[Override], data: bytes) -> None:
+def keep(
+    folder: Path,
+    digest: str,
+    overrides: Sequence[Override],
+    boilerplate: Sequence[str],
+    data: bytes,
+) -> None:
     """Keep the bytes of a reading; when that is not possible, nothing happens."""
     global _written
-    if write_whole(_place(folder, digest, overrides), crc32(data).to_bytes(4, "big") + data):
+    path = _place(folder, digest, overrides, boilerplate)
+    if write_whole(path, crc32(data).to_bytes(4, "big") + data):
         if _written % _CHECKED_EVERY == 0:
             trim(folder, LIMIT)
         _written += 1
@@ -91,8 +100,11 @@ def stamp_of(folder: Path, version: str) -> str:
     return _short("\n".join(rows).encode("utf-8", "surrogateescape"))
 
 
-def _place(folder: Path, digest: str, overrides: Sequence[Override]) -> Path:
-    made_by = engine_stamp() + _short(msgspec.msgpack.encode(list(overrides)), 8)
+def _place(
+    folder: Path, digest: str, overrides: Sequence[Override], boilerplate: Sequence[str]
+) -> Path:
+    way = msgspec.msgpack.encode((list(overrides), list(boilerplate)))
+    made_by = engine_stamp() + _short(way, 8)
     return folder / digest[:2] / f"{digest[2:]}-{made_by}{_SUFFIX}"
 
 

@@ -16,6 +16,7 @@ class _Row(msgspec.Struct, frozen=True, array_like=True):
     size: int
     modified: float
     summary: Summary
+    without: str = ""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -48,12 +49,20 @@ class Manifest:
             _show(entry, row.summary)
         return unknown
 
-    def note(self, entry: Entry, summary: Summary) -> None:
-        """Fill in an entry with what reading its page gave, and remember that if it was read."""
+    def note(self, entry: Entry, summary: Summary, repeated: tuple[str, ...] = ()) -> None:
+        """Fill in an entry with what reading its page gave, and remember that if it was read.
+
+        `repeated` are the texts that it was read without.
+        """
         _show(entry, summary)
         if summary.error is None:
-            self._rows[_key(entry)] = _Row(entry.size, entry.modified, summary)
+            self._rows[_key(entry)] = _Row(entry.size, entry.modified, summary, _hash_of(repeated))
             self._changed = True
+
+    def holds(self, entry: Entry, repeated: tuple[str, ...]) -> bool:
+        """Tell whether what is known of an entry is of its page read without these texts."""
+        row = self._rows.get(_key(entry))
+        return row is not None and row.without == _hash_of(repeated)
 
     def save(self) -> None:
         """Write what is new to the cache folder; when that is not possible, nothing happens."""
@@ -75,6 +84,11 @@ def _load(path: Path | None) -> dict[str, _Row]:
 def _show(entry: Entry, summary: Summary) -> None:
     for field in Summary.__struct_fields__:
         setattr(entry, field, getattr(summary, field))
+
+
+def _hash_of(texts: Sequence[str]) -> str:
+    joined = "\n".join(texts).encode("utf-8", "surrogatepass")
+    return blake2b(joined, digest_size=8).hexdigest() if texts else ""
 
 
 def _name(paths: Sequence[Path]) -> str:

@@ -1,13 +1,16 @@
 """Reading a document: from a path to its article and entities, by way of the cache."""
 
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
-from coopreader.article.article import Article, Override
+from coopreader.article.article import Article, Block, Override
+from coopreader.article.corrected import corrected
+from coopreader.article.why import Why
 from coopreader.entities.entity import ACTOR_TYPES, Entity
 from coopreader.text import safe
 from store.database.snapshot import is_project
@@ -28,11 +31,33 @@ class UnusableDocument(Exception):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A document read: the hash of its bytes, its article, and the entities of the article."""
+    """A document read: the hash of its bytes, its article, and the entities of the article.
+
+    `boilerplate` are the texts that it was read without.
+    """
 
     digest: str
     article: Article
     entities: tuple[Entity, ...]
+    boilerplate: tuple[str, ...] = ()
+
+
+class Explained(msgspec.Struct, frozen=True):
+    """A document as cleaning alone has it: its article, and why each of the blocks is what it is.
+
+    `digest` is the hash of its bytes.
+    """
+
+    digest: str
+    article: Article
+    whys: tuple[Why, ...]
+
+    def of(self, raw: int) -> tuple[Block, Why] | None:
+        """Return the block that a raw offset lies in, and why it is what it is."""
+        for block, why in zip(self.article.blocks, self.whys, strict=True):
+            if any(start <= raw < end for start, end in block.ranges):
+                return block, why
+        return None
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -53,24 +78,34 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def read_document(path: Path, *, cache: Path | None, overrides: Sequence[Override] = ()) -> Reading:
+def read_document(
+    path: Path,
+    *,
+    cache: Path | None,
+    overrides: Sequence[Override] = (),
+    boilerplate: Sequence[str] = (),
+) -> Reading:
     """Read a document: from the cache folder when it was read before, else by the engine.
+
+    `overrides` correct its cleaning; `boilerplate` are texts that its source repeats.
 
     Raises:
         UnusableDocument: it is missing, unreadable, empty, binary, too large or no file.
     """
     data = _bytes(path)
     digest = digest_of(data)
-    reading = _from_cache(cache, digest, overrides)
+    reading = _from_cache(cache, digest, overrides, boilerplate)
     if reading is None:
-        article = _article(path, data).overridden(overrides)
-        reading = Reading(digest, article, _entities(path, article))
+        article = corrected(_article(path, data, boilerplate), overrides)
+        reading = Reading(digest, article, _entities(path, article), tuple(boilerplate))
         if cache is not None:
-            keep(cache, digest, overrides, _encoded(path, reading))
+            keep(cache, digest, overrides, boilerplate, _encoded(path, reading))
     return reading
 
 
-def read_page(path: Path, *, cache: Path | None) -> tuple[str, Article]:
+def read_page(
+    path: Path, *, cache: Path | None, boilerplate: Sequence[str] = ()
+) -> tuple[str, Article]:
     """Return the hash of a document's bytes and its article, uncorrected, without its entities.
 
     The cache folder is used where that helps, and nothing is added to it.
@@ -80,19 +115,36 @@ def read_page(path: Path, *, cache: Path | None) -> tuple[str, Article]:
     """
     data = _bytes(path)
     digest = digest_of(data)
-    reading = _from_cache(cache, digest, ())
-    return digest, _article(path, data) if reading is None else reading.article
+    reading = _from_cache(cache, digest, (), boilerplate)
+    return digest, _article(path, data, boilerplate) if reading is None else reading.article
+
+
+def explain_page(path: Path, boilerplate: Sequence[str] = ()) -> Explained:
+    """Return a document's article, uncorrected, and why each of its blocks is what it is.
+
+    Raises:
+        UnusableDocument: as `read_document`.
+    """
+    from coopreader.article.explain import explain
+
+    data = _bytes(path)
+    with _told(path, "cleaning"):
+        return Explained(digest_of(data), *explain(data, boilerplate))
 
 
 def read_cached(
-    path: Path, *, cache: Path | None, overrides: Sequence[Override] = ()
+    path: Path,
+    *,
+    cache: Path | None,
+    overrides: Sequence[Override] = (),
+    boilerplate: Sequence[str] = (),
 ) -> Reading | None:
     """Return what `read_document` would, if that needs no engine; None when it does.
 
     Raises:
         UnusableDocument: as `read_document`, but for what only the engine can tell.
     """
-    return _from_cache(cache, digest_of(_bytes(path)), overrides)
+    return _from_cache(cache, digest_of(_bytes(path)), overrides, boilerplate)
 
 
 def summarise(reading: Reading) -> Summary:
@@ -123,8 +175,10 @@ def _actors(entities: Sequence[Entity]) -> int:
     return count
 
 
-def _from_cache(cache: Path | None, digest: str, overrides: Sequence[Override]) -> Reading | None:
-    data = None if cache is None else cached(cache, digest, overrides)
+def _from_cache(
+    cache: Path | None, digest: str, overrides: Sequence[Override], boilerplate: Sequence[str]
+) -> Reading | None:
+    data = None if cache is None else cached(cache, digest, overrides, boilerplate)
     if data is None:
         return None
     try:
@@ -159,24 +213,32 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _article(path: Path, data: bytes) -> Article:
-    from coopreader.article.read import UnreadableDocument, read_article
+def _article(path: Path, data: bytes, boilerplate: Sequence[str]) -> Article:
+    from coopreader.article.read import read_article
 
-    try:
-        return read_article(data)
-    except UnreadableDocument as error:
-        raise UnusableDocument(path, str(error)) from error
-    except Exception as error:  # one bad page must never take the others with it
-        raise UnusableDocument(path, _failed("cleaning", error)) from error
+    with _told(path, "cleaning"):
+        return read_article(data, boilerplate=boilerplate)
 
 
 def _entities(path: Path, article: Article) -> tuple[Entity, ...]:
     from coopreader.entities.find import find_entities
 
-    try:
+    with _told(path, "finding entities"):
         return tuple(find_entities(article))
-    except Exception as error:  # as above
-        raise UnusableDocument(path, _failed("finding entities", error)) from error
+
+
+@contextmanager
+def _told(path: Path, what: str) -> Iterator[None]:
+    """Tell of any failure by the document: one bad page must never take the others with it."""
+    from coopreader.article.read import UnreadableDocument
+
+    try:
+        yield
+    except UnreadableDocument as error:
+        raise UnusableDocument(path, str(error)) from error
+    except Exception as error:
+        reason = f"{what} failed ({type(error).__name__}: {error})"[:200]
+        raise UnusableDocument(path, reason) from error
 
 
 def _encoded(path: Path, reading: Reading) -> bytes:
@@ -184,7 +246,3 @@ def _encoded(path: Path, reading: Reading) -> bytes:
         return msgspec.msgpack.encode(reading)
     except UnicodeEncodeError as error:
         raise UnusableDocument(path, "the file holds characters that cannot be kept") from error
-
-
-def _failed(what: str, error: Exception) -> str:
-    return f"{what} failed ({type(error).__name__}: {error})"[:200]

@@ -11,29 +11,52 @@ import queue
 import signal
 import threading
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import msgspec
 
-from coopreader.article.article import Override
-from store.pages.reading import Reading, Summary, UnusableDocument, read_document, summarise
+from coopreader.article.article import Article, Override
+from store.pages.reading import (
+    Explained,
+    Reading,
+    Summary,
+    UnusableDocument,
+    explain_page,
+    read_document,
+    read_page,
+    summarise,
+)
+from store.pages.repeated import Repeated, repeated_on
+
+Want = Literal["summary", "reading", "article", "explained", "repeated"]
+"""What may be wanted of a page, or of several."""
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A page to read: `whole` asks for the whole reading, not the summary; limit in seconds."""
+    """A page to read, and what is wanted of it; limit in seconds.
 
-    path: bytes
+    That is its summary, the whole reading, its article alone, or why each block is what it is. Of
+    `pages` of one source (paths, and hashes of bytes) it may be wanted what repeats over them.
+    """
+
+    path: bytes = b""
+    pages: tuple[tuple[bytes, str], ...] = ()
     overrides: tuple[Override, ...] = ()
+    boilerplate: tuple[str, ...] = ()
     cache: bytes | None = None
-    whole: bool = False
+    want: Want = "summary"
     limit: float = 60.0
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What became of a job: its summary; for a whole one also the reading, unless it failed."""
+    """What became of a job: what was wanted of the page, or `error`, why it cannot be read."""
 
-    summary: Summary
+    summary: Summary | None = None
     reading: Reading | None = None
+    article: Article | None = None
+    explained: Explained | None = None
+    repeated: Repeated | None = None
+    error: str | None = None
 
 
 READY = b"ready"
@@ -60,15 +83,27 @@ def receive(pipe: BinaryIO) -> bytes:
 
 
 def perform(job: Job) -> Reply:
-    """Read the page of a job; a page that cannot be read is a reply too."""
-    cache = None if job.cache is None else Path(os.fsdecode(job.cache))
+    """Do a job; that a page cannot be read is a reply too."""
     try:
-        reading = read_document(Path(os.fsdecode(job.path)), cache=cache, overrides=job.overrides)
+        return _replied(job, Path(os.fsdecode(job.path)))
     except UnusableDocument as error:
-        return Reply(Summary(error=error.reason))
+        return Reply(error=error.reason)
     except MemoryError:
-        return Reply(Summary(error="there is not enough memory to read the file"))
-    return Reply(summarise(reading), reading if job.whole else None)
+        return Reply(error="there is not enough memory to read the file")
+
+
+def _replied(job: Job, path: Path) -> Reply:
+    cache = None if job.cache is None else Path(os.fsdecode(job.cache))
+    if job.want == "repeated":
+        paths = [Path(os.fsdecode(name)) for name, _ in job.pages]
+        return Reply(repeated=repeated_on(paths, [digest for _, digest in job.pages], cache))
+    if job.want == "article":
+        _, article = read_page(path, cache=cache, boilerplate=job.boilerplate)
+        return Reply(article=article)
+    if job.want == "explained":
+        return Reply(explained=explain_page(path, job.boilerplate))
+    reading = read_document(path, cache=cache, overrides=job.overrides, boilerplate=job.boilerplate)
+    return Reply(summary=summarise(reading), reading=reading if job.want == "reading" else None)
 
 
 def main() -> None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from coopreader.text import Range, read_passage
+from coopreader.text import Range
 from store.anchors import CONTEXT
 from store.draft import now
 from store.opened import Opened
-from store.records import Anchor, Correction, Document, Mention, Version
+from store.records import Anchor, Document, Mention, Version
+from store.versions.corrections import corrections_in, lost_corrections, old_text, stand_in
 from store.versions.orphans import Anchored, anchors_in
 from store.words import counted
 
@@ -40,7 +41,7 @@ class Followed(msgspec.Struct, frozen=True):
             said.append(f"{self.reworded} reworded")
         if self.corrections_lost:
             lost = counted(self.corrections_lost, "correction")
-            said.append(f"{lost} of cleaning without place")
+            said.append(f"{lost} without place (O)")
         return f"page changed{': ' if said else ''}{', '.join(said)}"
 
 
@@ -77,7 +78,7 @@ def bring_along(opened: Opened) -> Followed | None:
         placed=len(placed),
         reworded=sum(before.quote != after.quote for before, after in placed),
         orphans=len(behind) - len(placed),
-        corrections_lost=sum(item.version != opened.version for item in brought.overrides),
+        corrections_lost=len(lost_corrections(brought)),
     )
 
 
@@ -121,7 +122,7 @@ def _places(opened: Opened, behind: Sequence[Anchored]) -> Iterable[tuple[Anchor
             others.append(item)
     for version in dict.fromkeys(item.version for item in others):
         group = [item for item in others if item.version == version]
-        old = None if version is None else opened.project.texts.get(version)
+        old = old_text(opened, version)
         for item, found in zip(group, _follow(old, opened, group), strict=True):
             yield item, found.raw_range if found else None
 
@@ -140,43 +141,22 @@ def _brought(opened: Opened, document: Document) -> Document:
     article, fields = opened.article, dict[str, Any]()
     if document.present != opened.version:
         here = document.cursor, document.cursor + CONTEXT
-        (place,) = _spans(opened, document, document.present, [here])
+        old = old_text(opened, document.present)
+        (place,) = _follow(old, opened, [stand_in(document, old, here)])
         fields = {
             "title": article.title,
             "source": article.source,
             "author": article.author,
             "published": article.published,
             "language": article.language,
-            "cursor": place[0] if place else 0,
+            "cursor": place.raw_range[0] if place else 0,
         }
-    if not document.versions or document.versions[-1].digest != opened.reading.digest:
+    last = document.versions[-1] if document.versions else None
+    # The same bytes are another version too, when they are decoded otherwise than before.
+    if last is None or (last.digest, last.raw_digest) != (opened.reading.digest, opened.version):
         fields["versions"] = _versions(opened, document)
-    return replace(document, overrides=_corrections(opened, document), **fields)
-
-
-def _corrections(opened: Opened, document: Document) -> tuple[Correction, ...]:
-    """Return the corrections of a document, in the open version those that have a place there."""
-    present = document.present
-    found = [replace(item, version=item.version or present) for item in document.overrides]
-    for version in {item.version for item in found} - {opened.version}:
-        behind = [(at, item) for at, item in enumerate(found) if item.version == version]
-        spans = [(item.start, item.end) for _, item in behind]
-        for (at, item), place in zip(behind, _spans(opened, document, version, spans), strict=True):
-            if place is not None:
-                found[at] = Correction(*place, keep=item.keep, version=opened.version)
-    return tuple(found)
-
-
-def _spans(
-    opened: Opened, document: Document, version: str | None, spans: Sequence[Range]
-) -> list[Range | None]:
-    """Return where spans of another version stand in the open one; nowhere if its text is gone."""
-    old = None if version is None else opened.project.texts.get(version)
-    if old is None:
-        return [None] * len(spans)
-    anchors = [_stand_in(document, old, span) for span in spans]
-    places = _follow(old, opened, anchors)
-    return [place.raw_range if place else None for place in places]
+    fields["overrides"] = corrections_in(opened, document, _follow)
+    return replace(document, repeated=opened.reading.boilerplate, **fields)
 
 
 def _versions(opened: Opened, document: Document) -> tuple[Version, ...]:
@@ -184,21 +164,3 @@ def _versions(opened: Opened, document: Document) -> tuple[Version, ...]:
     present = Version(opened.reading.digest, opened.version, now())
     others = (item for item in document.versions if item.digest != present.digest)
     return (*others, present)
-
-
-def _stand_in(document: Document, raw: str, span: Range) -> Anchor:
-    """Return an anchor for a place of a raw text that is no mention: it follows the same way."""
-    start, end = span[0], min(span[1], len(raw))
-    return Anchor(
-        id="",
-        by=document.by,
-        created=document.created,
-        changed=document.changed,
-        document=document.id,
-        raw_range=(start, end),
-        start=None,
-        end=None,
-        quote=read_passage(raw, [(start, end)]).text,
-        prefix=read_passage(raw, [(max(0, start - CONTEXT), start)]).text,
-        suffix=read_passage(raw, [(end, min(len(raw), end + CONTEXT))]).text,
-    )

@@ -1,14 +1,27 @@
-"""Orphans: mentions and evidence that have no place in the present version of their document."""
+"""Orphans: what has no place in the present version of its document.
+
+These are mentions and evidence; corrections of cleaning can lose their place too.
+"""
 
 from itertools import pairwise
 from typing import TypeAlias
 
+import msgspec
+
 from store.opened import Opened
 from store.project import Project
-from store.records import Document, Evidence, Mention
+from store.records import Correction, Document, Evidence, Mention
+from store.versions.corrections import lost_corrections
 
 Anchored: TypeAlias = Mention | Evidence
 """What is anchored in a document."""
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """A correction of cleaning that has no place in the present version of a document (its id)."""
+
+    document: str
+    correction: Correction
 
 
 def anchors_in(project: Project, document: str) -> list[Anchored]:
@@ -23,6 +36,11 @@ def orphans_in(opened: Opened) -> list[Anchored]:
     return sorted(found, key=lambda item: item.raw_range)
 
 
+def orphans_here(opened: Opened) -> int:
+    """Return how many orphans an open document has, its corrections without place among them."""
+    return len(orphans_in(opened)) + len(lost_corrections(opened.document))
+
+
 def orphans_elsewhere(opened: Opened | None, project: Project) -> list[Anchored]:
     """Return the orphans of all documents but the open one."""
     found = []
@@ -34,11 +52,21 @@ def orphans_elsewhere(opened: Opened | None, project: Project) -> list[Anchored]
     return found
 
 
-def lost_since(project: Project, orphan: Anchored) -> str:
+def corrections_lost(project: Project) -> list[Lost]:
+    """Return the corrections of all documents that have lost their place."""
+    return [
+        Lost(document.id, item)
+        for document in project.all(Document)
+        for item in lost_corrections(document)
+    ]
+
+
+def lost_since(project: Project, orphan: Anchored | Lost) -> str:
     """Return when an orphan's version gave way to another (UTC, ISO 8601); empty if not known."""
     document = project.find(Document, orphan.document)
     versions = document.versions if document else ()
+    lost = orphan.correction.version if isinstance(orphan, Lost) else orphan.version
     for version, after in pairwise(versions):
-        if version.raw_digest == orphan.version and after.raw_digest != orphan.version:
+        if version.raw_digest == lost and after.raw_digest != lost:
             return after.opened
     return ""

@@ -1,7 +1,7 @@
 """Two invented pages, a project that records things in one of them, and a quick engine."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +12,13 @@ import pytest
 from coopreader.article.article import Article
 from coopreader.entities.entity import Entity
 from store.opened import Opened
-from store.pages.reading import Summary, UnusableDocument, read_document, summarise
+from store.pages.reading import (
+    Summary,
+    UnusableDocument,
+    read_document,
+    read_page,
+    summarise,
+)
 from store.project import Project
 from store.records import (
     Actor,
@@ -75,7 +81,7 @@ def states_in(text: str) -> list[Entity]:
 class HerePool:
     """Stands in for the pool of processes: reads pages in this one."""
 
-    def __init__(self, cache: Path | None) -> None:
+    def __init__(self, cache: Path | None, **_: object) -> None:
         self.cache = cache
 
     def __enter__(self) -> "HerePool":
@@ -90,6 +96,19 @@ class HerePool:
         except UnusableDocument as error:
             future.set_result(Summary(error=error.reason))
         return future
+
+    def article(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Article]":
+        future: Future[Article] = Future()
+        try:
+            future.set_result(read_page(path, cache=self.cache, boilerplate=boilerplate)[1])
+        except UnusableDocument as error:
+            future.set_exception(error)
+        return future
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.workers.Workers", HerePool)
 
 
 @pytest.fixture

@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from coopreader.article.article import Article, make_block
+from coopreader.article.why import Why
 from tests.plain.conftest import EVIL, FORUM, Run
 from tui.plain.clean import article_lines, article_object
+from tui.plain.clean_explain import piece_lines
 
 RAW = "Menu du site. Titre court\nPremier alinéa du texte.\nPartager. Second alinéa."
 PIECES = [
@@ -142,14 +145,37 @@ def test_dash_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert found["encoding"].startswith("utf-16")
 
 
-def test_explain_shows_each_piece_with_its_fate_and_place(
-    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.plain.clean.read_source", lambda source: article())
+WHYS = tuple(Why(0.9, (f"sign {number}", "no sentence end")) for number in range(len(PIECES)))
+
+
+@pytest.fixture
+def explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coopreader.article.explain.explain", lambda data: (article(), WHYS))
+
+
+@pytest.mark.usefixtures("explained")
+def test_explain_shows_each_piece_with_its_fate_and_reasons(run: Run, corpus: Path) -> None:
     lines = run("clean", "--explain", corpus / "forum.txt").out.splitlines()
-    assert lines[0] == "removed\tmenu\t0-14\tMenu du site."
-    assert lines[1] == "kept\ttitle\t14-26\tTitre court"
+    assert lines[0] == "removed\tmenu\t0.90\tsign 0; no sentence end\t0-14\tMenu du site."
+    assert lines[1] == "kept\ttitle\t0.90\tsign 1; no sentence end\t14-26\tTitre court"
     assert len(lines) == len(PIECES)
+
+
+@pytest.mark.usefixtures("explained")
+def test_in_json_each_block_has_its_reasons(run: Run, corpus: Path) -> None:
+    found = json.loads(run("clean", "--explain", "--json", corpus / "forum.txt").out)
+    whys = {row["text"]: row["why"] for row in found["blocks"]}
+    assert whys["Menu du site."] == {"confidence": 0.9, "evidence": ["sign 0", "no sentence end"]}
+    assert len(whys) == len(PIECES)
+    assert "why" not in json.loads(run("clean", "--json", corpus / "forum.txt").out)["blocks"][0]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_on_a_terminal_a_piece_has_two_lines_that_fit(width: int) -> None:
+    for block, why in zip(article().blocks, WHYS, strict=True):
+        first, second = piece_lines(block, why, width)
+        assert max(cell_len(first), cell_len(second)) <= width
+        assert first.startswith("kept" if block.kept else "removed")
 
 
 @pytest.mark.parametrize("options", [[], ["--json"], ["--explain"]])

@@ -2,11 +2,16 @@
 
 import errno
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.plain.conftest import FORUM, Run
+from coopreader.article.article import Article
+from tests.plain.conftest import FORUM, HARBOUR, Run
+from tui.plain.clean import article_lines
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -38,7 +43,7 @@ def test_bad_page_is_named_and_the_rest_is_written(run: Run, corpus: Path, tmp_p
     (corpus / "empty.txt").touch()
     answer = run("clean", corpus, "-o", tmp_path / "out")
     assert answer.code == 1
-    assert "empty.txt: it is empty" in answer.err
+    assert "empty.txt: the file is empty" in answer.err
     assert len(tree(tmp_path / "out")) == 2
 
 
@@ -92,3 +97,105 @@ def test_out_is_for_one_folder_only(run: Run, corpus: Path, tmp_path: Path) -> N
     assert run("clean", corpus / "forum.txt", "-o", tmp_path / "out").code == 2
     assert run("clean", corpus, corpus / "north", "-o", tmp_path / "out").code == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_files_of_one_name_in_several_folders_do_not_meet(
+    run: Run, corpus: Path, tmp_path: Path
+) -> None:
+    for folder, text in (("a", FORUM), ("b", HARBOUR), ("a/b", FORUM)):
+        (corpus / folder).mkdir()
+        (corpus / folder / "page.txt").write_text(text, "utf-8")
+    (corpus / "a" / "page.txt.txt").write_text(HARBOUR, "utf-8")
+    assert run("clean", corpus, "-o", tmp_path / "out").code == 0
+    written = tree(tmp_path / "out")
+    assert len(written) == 6
+    assert written["a/page.txt.txt"] == written["a/b/page.txt.txt"] != written["b/page.txt.txt"]
+    assert written["a/page.txt.txt.txt"] == written["b/page.txt.txt"]
+
+
+def test_a_second_run_leaves_what_stands_and_does_what_has_changed(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run("clean", corpus, "-o", out)
+    assert "0 articles written" in (again := run("clean", corpus, "-o", out)).err
+    assert "2 stood there already" in again.err
+    (out / "forum.txt.txt").unlink()
+    assert "1 article written" in run("clean", corpus, "-o", out).err
+    (corpus / "forum.txt").write_text(HARBOUR, "utf-8")
+    assert "1 article written" in run("clean", corpus, "-o", out).err
+    (out / "forum.txt.txt").write_text("by somebody", "utf-8")
+    assert "1 article written" in run("clean", corpus, "-o", out).err
+    assert len(set(tree(out).values())) == 1
+    assert "2 articles written" in run("clean", corpus, "-o", out, "--json").err
+    monkeypatch.setattr("tui.plain.batch_notes.engine_stamp", lambda: "a later cleaner")
+    assert "2 articles written" in run("clean", corpus, "-o", out).err
+
+
+@pytest.mark.parametrize(
+    "harm", [b"\xff\xfe", b'["forum.txt", "x"', b"[" * 100_000, b"7\n[]\n[3]\n"]
+)
+def test_notes_that_say_nothing_cost_only_time(
+    run: Run, corpus: Path, tmp_path: Path, home: Path, harm: bytes
+) -> None:
+    run("clean", corpus, "-o", tmp_path / "out")
+    (notes,) = home.rglob("*.batch")
+    notes.write_bytes(harm)
+    assert "2 articles written" in run("clean", corpus, "-o", tmp_path / "out").err
+    assert "0 articles written" in run("clean", corpus, "-o", tmp_path / "out").err
+
+
+def test_an_interruption_is_said_and_the_next_run_goes_on(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "empty.txt").touch()
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.plain.batch.article_lines", _interrupted_after(1))
+        answer = run("clean", corpus, "-o", tmp_path / "out")
+    assert answer.code == 130
+    assert "empty.txt: the file is empty" in answer.err
+    assert "interrupted with 1 page to go" in answer.err
+    assert "1 article written" in answer.err
+    after = run("clean", corpus, "-o", tmp_path / "out")
+    assert "1 article written" in after.err
+    assert len(tree(tmp_path / "out")) == 2
+
+
+def _interrupted_after(count: int) -> Callable[[Article], str]:
+    said = []
+
+    def lines(article: Article) -> str:
+        if len(said) == count:
+            raise KeyboardInterrupt
+        said.append(article)
+        return article_lines(article)
+
+    return lines
+
+
+LETTER = "Recevez chaque vendredi les nouvelles du port dans une page que vous pourrez garder."
+QUAY = """Le quai numéro {0} ouvre au port de Selm
+Publié dans Le Courrier du Quai le {0} - 03 - 2026
+
+Le quai numéro {0} de Selm a ouvert lundi aux navires de céréales, a dit le ministre des Ports.
+Le navire {0} est venu de Tamkar en {0} jours avec des machines que la ville avait commandées.
+{1}
+Le port attend encore {0} navires avant la fin du mois, selon les chiffres de la capitainerie.
+"""
+
+
+def test_what_a_source_repeats_is_taken_out_when_asked_for_and_said(
+    run: Run, corpus: Path, tmp_path: Path
+) -> None:
+    for number in (11, 12, 13):
+        (corpus / f"{number}.txt").write_text(QUAY.format(number, LETTER), "utf-8")
+    out = tmp_path / "out"
+    assert run("clean", corpus, "-o", out).code == 0
+    assert LETTER in (out / "11.txt.txt").read_text("utf-8")
+    again = run("clean", corpus, "-o", out, "--repeated")
+    assert "repeated, taken out of 3 pages of Le Courrier du Quai: “Recevez" in again.err
+    assert "3 articles written" in again.err
+    assert "2 stood there already" in again.err
+    assert LETTER not in (out / "11.txt.txt").read_text("utf-8")
+    assert "0 articles written" in run("clean", corpus, "-o", out, "--repeated").err
+    assert run("clean", corpus / "11.txt", "--repeated").code == 2

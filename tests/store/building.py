@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coopreader.article.article import Article, BlockKind, make_block
+from coopreader.article.corrected import corrected
 from coopreader.entities.entity import Entity
 from store.opened import Opened
 from store.pages.reading import Reading, digest_of
@@ -87,7 +88,7 @@ def open_one(
     digest = digest_of((article.raw + salt).encode())
     document = project.document(digest)
     if document is not None:
-        article = article.overridden(document.overrides_for(digest))
+        article = corrected(article, document.overrides_for(digest))
     return Opened(project, Reading(digest, article, entities_of(article)), f"/corpus/{name}")
 
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from coopreader.article.article import Article
+from coopreader.article.corrected import corrected
 from store.check import check_project
 from store.decisions.accept import accept
 from store.decisions.deal import Card, CardParty, record_deal
@@ -19,7 +20,7 @@ from tests.store.building import build_article
 
 
 def read(document: Document) -> Article:
-    return build_article().overridden(document.overrides)
+    return corrected(build_article(), document.overrides)
 
 
 def export_of(project: Project) -> Export:

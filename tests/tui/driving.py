@@ -9,7 +9,14 @@ from typing import Any
 from textual.pilot import Pilot
 
 from coopreader.article.article import Override
-from store.pages.reading import UnusableDocument, read_document, summarise
+from store.pages.reading import (
+    Explained,
+    UnusableDocument,
+    explain_page,
+    read_document,
+    summarise,
+)
+from store.pages.repeated import Repeated, repeated_on
 from store.project import Project
 from tui.app import CoopreaderApp
 from tui.settings import read_settings
@@ -41,15 +48,38 @@ class Inline:
         self.cache = cache
 
     def submit(
-        self, path: Path, overrides: Sequence[Override] = (), *, urgent: bool = False
+        self,
+        path: Path,
+        overrides: Sequence[Override] = (),
+        boilerplate: Sequence[str] = (),
+        *,
+        urgent: bool = False,
     ) -> "Future[Any]":
         """Return a future that is done."""
         future: Future[Any] = Future()
         try:
-            reading = read_document(path, cache=self.cache, overrides=overrides)
+            reading = read_document(
+                path, cache=self.cache, overrides=overrides, boilerplate=boilerplate
+            )
             future.set_result(reading if urgent else summarise(reading))
         except UnusableDocument as error:
             future.set_exception(error)
+        return future
+
+    def explain(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Explained]":
+        """Return a future that is done."""
+        future: Future[Explained] = Future()
+        try:
+            future.set_result(explain_page(path, boilerplate))
+        except UnusableDocument as error:
+            future.set_exception(error)
+        return future
+
+    def repeated(self, pages: Sequence[tuple[Path, str]]) -> "Future[Repeated]":
+        """Return a future that is done."""
+        future: Future[Repeated] = Future()
+        paths, digests = zip(*pages, strict=True)
+        future.set_result(repeated_on(paths, digests, self.cache))
         return future
 
 

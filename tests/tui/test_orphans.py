@@ -126,6 +126,26 @@ async def test_a_correction_of_cleaning_is_not_laid_on_other_bytes(
         assert gone not in app.session.opened.article.text
 
 
+async def test_a_correction_without_place_is_listed_found_again_and_forgotten(
+    tmp_path: Path, corpus: Path
+) -> None:
+    async with desk(tmp_path, corpus=corpus) as (app, pilot):
+        await press(pilot, "enter")
+        go_to(app, "Mme Doré-Sylla a salué")
+        await press(pilot, "X", "J")
+        rewrite(tmp_path, FIRST[: FIRST.index("Mme Doré-Sylla a salué")])
+        await press(pilot, "K")
+        assert "1 correction without place (O)" in state_of(app)
+        await press(pilot, "O")
+        assert "removed by hand" in line_of(app, "facts")
+        await press(pilot, "enter")
+        assert "X removes it again, if it is this: “Mme" in state_of(app)
+        await press(pilot, "O", "delete")
+        assert "correction forgotten, z takes it back" in state_of(app)
+        await press(pilot, "O")
+        assert "no orphans" in state_of(app)
+
+
 async def test_a_page_that_changes_while_it_is_open_is_noticed_when_it_is_read_again(
     tmp_path: Path, corpus: Path
 ) -> None:

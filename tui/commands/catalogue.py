@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     documents.Note(),
     view.ShowRemoved(),
     view.FlipBlock(),
+    view.SayWhy(),
     view.CopyQuote(),
     view.ShowPersons(),
     view.ShowOrganisations(),

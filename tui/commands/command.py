@@ -9,7 +9,9 @@ import msgspec
 
 from tui.session import Session
 
-ScreenName = Literal["candidates", "deal", "help", "history", "orphans", "name", "note", "export"]
+ScreenName = Literal[
+    "candidates", "deal", "help", "history", "orphans", "why", "name", "note", "export"
+]
 Pane = Literal["documents", "record", "article"]
 Arrival = Callable[[Session], str]
 """What is done once another document is open; it returns what is to be said there."""

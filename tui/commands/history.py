@@ -14,8 +14,13 @@ def show_operation(session: Session, operation: Operation | None, verb: str) -> 
         return Outcome(message=f"nothing to {verb}")
     session.catch_up()
     outcome = go_to(session, operation, f"{verb}: {operation.words}")
-    rebuilt = operation.name == "block" and _lies_here(session, operation)
+    rebuilt = corrects_page(session, operation)
     return replace(outcome, changed=True, rebuilt=rebuilt)
+
+
+def corrects_page(session: Session, operation: Operation) -> bool:
+    """Tell whether an operation may have corrected the open page: it has to be read anew then."""
+    return operation.name in ("block", "learn") and _lies_here(session, operation)
 
 
 def go_to(session: Session, operation: Operation, message: str) -> Outcome:

@@ -4,7 +4,8 @@ from coopreader.text import safe
 from store.decisions.reattach import reattach
 from store.decisions.remove import remove
 from store.records import Deal, Mention
-from store.versions.orphans import Anchored
+from store.versions.corrections import guess_for
+from store.versions.orphans import Anchored, Lost
 from store.words import counted, quoted
 from tui.commands.command import MOVED, Command, Outcome
 from tui.in_hand import take_up
@@ -40,6 +41,19 @@ def take_in_hand(session: Session, orphan: Anchored) -> str:
     session.in_hand = take_up(opened, page, held)
     session.move_to(held.raw_range[0])  # about there, when nothing is guessed
     return _show_guess(session)
+
+
+def go_to_lost(session: Session, lost: Lost) -> str:
+    """Go to where the block of a lost correction may stand now; return what is said there."""
+    if session.opened is None:
+        return ""
+    session.just = None
+    session.let_go()
+    session.show_removed = True
+    session.lay_out()
+    session.move_to(guess_for(session.opened, lost.correction))
+    does = "puts it back" if lost.correction.keep else "removes it"
+    return f"X {does} again, if it is this: {quoted(lost.correction.quote)}"
 
 
 def turn_guess(session: Session, step: int) -> Outcome:

@@ -7,6 +7,7 @@ from store.rescue_files import likely_place
 from store.words import counted
 from tui.commands.command import Command, Outcome
 from tui.session import Session
+from tui.why import block_here
 
 
 class ShowRemoved(Command):
@@ -32,13 +33,25 @@ class FlipBlock(Command):
 
     def do(self, session: Session) -> Outcome:
         """Turn it over; z takes that back."""
-        if session.opened is None or session.page is None or not session.page.paragraphs:
+        block = block_here(session)
+        if session.opened is None or block is None:
             return Outcome()
-        paragraph = session.page.paragraphs[session.page.locate(session.cursor)[0]]
-        block = session.opened.article.blocks[paragraph.block]
         flip_block(session.opened, block)
         verb = "removed" if block.kept else "put back"
         return Outcome(changed=True, rebuilt=True, message=f"block {verb}; z takes it back")
+
+
+class SayWhy(Command):
+    """Say why the block under the cursor was kept or removed."""
+
+    group = "View"
+    keys = ("E",)
+
+    def do(self, session: Session) -> Outcome:
+        """Show what decided."""
+        if block_here(session) is None:
+            return Outcome(message="there is no block here", warning=True)
+        return Outcome(screen="why")
 
 
 class CopyQuote(Command):

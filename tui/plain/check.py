@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coopreader.article.article import Article
+from coopreader.article.corrected import corrected
 from store.check import check_project
 from store.checking.finding import Finding
 from store.library import from_stored
@@ -87,11 +88,11 @@ def article_of(document: Document, cache: Path) -> Article | None:
     former = None
     for path in document.paths:
         try:
-            digest, page = read_page(from_stored(path), cache=cache)
+            digest, page = read_page(from_stored(path), cache=cache, boilerplate=document.repeated)
         except UnusableDocument:
             continue
         if digest in digests:
-            article = page.overridden(document.overrides_for(digest))
+            article = corrected(page, document.overrides_for(digest))
             if digest == digests[-1]:
                 return article
             former = former or article

@@ -1,64 +1,117 @@
 """`coopreader clean FOLDER -o OUT`: one file a page, in another folder of the same shape."""
 
-import errno
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.library import shown
-from tui.plain.clean import article_json, article_lines
-from tui.plain.files import corpus_around, write_whole
-from tui.plain.inputs import Source, read_source, sources
-from tui.plain.output import counted, narrate, progress
-from tui.plain.problem import UnusableInput, WrongUsage
+from store.words import quoted
+from tui.plain.batch import Batch, Step, Without, refuse_inside, repeated_over
+from tui.plain.batch_notes import BatchNotes
+from tui.plain.files import sweep
+from tui.plain.inputs import Source, sources
+from tui.plain.output import counted, narrate
+from tui.settings import read_settings
 
-HOPELESS = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
-"""Errors of writing after which the next page could not be written either."""
+if TYPE_CHECKING:
+    from store.workers import Workers
 
 
-def clean_folder(folder: Path, out: Path, *, as_json: bool) -> int:
+def clean_folder(folder: Path, out: Path, *, as_json: bool, repeated: bool = False) -> int:
     """Write the article of each page of a folder; return 1 when any could not be used.
 
-    A page keeps its path within the folder, with `.txt` or `.json` behind its name.
+    A page keeps its path within the folder, with `.txt` or `.json` behind its name. Pages are
+    cleaned in processes of their own, one for each processor. What an earlier run has written is
+    left as it is, if neither the page nor the cleaner has changed since. With `repeated`, what the
+    pages of one source repeat is taken out of them, and said so.
 
     Raises:
         WrongUsage: `out` lies within the folder, which is never written to.
         NoDocuments: the folder has none.
         OSError: nothing more can be written.
+        KeyboardInterrupt: as it came; what was done by then is said, and the next run goes on.
     """
-    _refuse_inside(out, folder)
+    from store.workers import Workers
+
+    refuse_inside(out, folder)
+    cache = read_settings().cache
+    notes = BatchNotes(cache, folder, out, ".json" if as_json else ".txt")
     pages = list(sources([str(folder)]))
-    failed = 0
-    for number, source in enumerate(pages):
-        progress(number, len(pages), "article")
-        try:
-            _clean_one(source, folder, out, as_json=as_json)
-        except UnusableInput as error:
-            progress(len(pages), len(pages), "article")
-            narrate(str(error))
-            failed += 1
-    progress(len(pages), len(pages), "article")
-    narrate(f"{counted(len(pages) - failed, 'article')} written to {shown(out)}")
-    return 1 if failed else 0
-
-
-def _clean_one(source: Source, folder: Path, out: Path, *, as_json: bool) -> None:
-    if source.error is not None or source.relative is None:
-        raise source.problem(source.error or "it is no page of the folder")
-    article = read_source(source)
-    text = article_json(source.name, article) if as_json else article_lines(article)
-    target = out / f"{source.relative}{'.json' if as_json else '.txt'}"
+    for place in {notes.target(page.relative).parent for page in pages if page.relative}:
+        sweep(place)
+    batch = Batch(folder, notes, as_json=as_json)
+    to_go, interrupted = len(pages), False
     try:
-        _refuse_inside(target.parent, folder)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, f"{text}\n".encode("utf-8", "replace"))
-    except OSError as error:
-        if error.errno in HOPELESS:
-            raise
-        reason = (error.strerror or str(error)).lower()
-        raise source.problem(f"its article cannot be written: {reason}") from error
+        with Workers(cache, processes=os.cpu_count() or 1) as pool:
+            without = _repeated(pages, pool) if repeated else {}
+            waiting = [page for page in pages if not _stands(notes, page.relative, without)]
+            to_go = len(waiting)
+            with _progress("cleaning", len(pages), len(pages) - to_go) as step:
+                batch.work(waiting, without, pool, step)
+    except KeyboardInterrupt:
+        interrupted = True
+        raise
+    finally:
+        notes.close()
+        for line in batch.problems:
+            narrate(line)
+        if interrupted:
+            left = counted(to_go - batch.written - len(batch.problems), "page")
+            narrate(f"interrupted with {left} to go: the same command goes on from here")
+        if interrupted or batch.done:
+            narrate(_said(batch.written, len(pages) - to_go, out))
+    return 1 if batch.problems else 0
 
 
-def _refuse_inside(place: Path, folder: Path) -> None:
-    if corpus_around(place, [folder]) is not None:
-        raise WrongUsage(
-            f"{shown(place)} lies in the corpus {shown(folder)}, which is never written to"
-        )
+def _stands(notes: BatchNotes, relative: str | None, without: Without) -> bool:
+    if relative is None:
+        return False
+    return notes.stands(relative, [item.text for item in without.get(relative, ())])
+
+
+def _repeated(pages: Sequence[Source], pool: "Workers") -> Without:
+    """Return what is taken out of each page as its source repeats it, and say so."""
+    with _progress("comparing", len(pages)) as step:
+        found = repeated_over(pages, pool, step)
+    without: Without = {}
+    for source, repeated in sorted(found.items()):
+        without |= repeated
+        texts = Counter(item.text for items in repeated.values() for item in items)
+        for text, count in sorted(texts.items()):
+            narrate(f"repeated, taken out of {counted(count, 'page')} of {source}: {quoted(text)}")
+    return without
+
+
+def _said(written: int, before: int, out: Path) -> str:
+    stood = f", {before} stood there already" if before else ""
+    return f"{counted(written, 'article')} written to {shown(out)}{stood}"
+
+
+@contextmanager
+def _progress(what: str, pages: int, done: int = 0) -> Iterator[Step]:
+    """Show on a terminal how far the work is; what is given is to be called after each page."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=pages, completed=done)
+        yield lambda: bar.advance(task)

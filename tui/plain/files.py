@@ -1,11 +1,14 @@
 """Writing the files that a command was asked for: whole or not at all, never into a corpus."""
 
 import contextlib
+import re
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
 from store.database.disk import put_in_place, write_synced
+
+_PASSING = re.compile(r"\.[0-9a-f]{32}\.new")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -24,6 +27,14 @@ def write_whole(path: Path, data: bytes) -> None:
         if isinstance(error, OSError):
             error.filename, error.filename2 = str(path), None  # not the passing file beside it
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed while it wrote a file left beside it."""
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if _PASSING.fullmatch(path.name):
+                path.unlink()
 
 
 def corpus_around(path: Path, corpora: Iterable[Path]) -> Path | None:

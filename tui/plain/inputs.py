@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +16,8 @@ from tui.plain.output import narrate
 from tui.plain.problem import UnusableInput
 
 STDIN = "-"
+
+T = TypeVar("T")
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -120,11 +123,22 @@ def read_source(source: Source) -> Article:
     Raises:
         UnusableInput: it cannot be read, or is no page.
     """
-    from coopreader.article.read import UnreadableDocument, read_article
+    from coopreader.article.read import read_article
+
+    return read_with(source, read_article)
+
+
+def read_with(source: Source, read: Callable[[bytes], T]) -> T:
+    """Return what a way of reading a page makes of the bytes of a document.
+
+    Raises:
+        UnusableInput: it cannot be read, or is no page.
+    """
+    from coopreader.article.read import UnreadableDocument
 
     data = read_bytes(source)
     try:
-        return read_article(data)
+        return read(data)
     except UnreadableDocument as error:
         raise source.problem(str(error)) from error
     except Exception as error:  # one bad page must never take the others with it

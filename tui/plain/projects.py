@@ -24,7 +24,7 @@ class Chosen(msgspec.Struct, frozen=True):
     named: bool
 
 
-def add_project(parser: argparse.ArgumentParser) -> None:
+def add_project(parser: argparse._ActionsContainer) -> None:
     """Let the command take --project."""
     parser.add_argument(
         "--project", metavar="FILE", help="the project; else the one that the app would open"

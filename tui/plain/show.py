@@ -9,6 +9,7 @@ from store.opened import Opened
 from store.pages.reading import read_document
 from store.project import Project
 from store.records import Deal, Document, Mention
+from store.treatment import PLAIN, treatment_of
 from tui.plain.clean import article_lines, article_object
 from tui.plain.deals import deal_object, put_deal
 from tui.plain.output import joined, narrate, place, put, put_json
@@ -73,10 +74,11 @@ def open_document(project: Project, path: Path, chosen: Chosen) -> Opened:
     """
     cache = chosen.settings.cache
     reading = read_document(path, cache=cache)
-    known = project.document(reading.digest)
-    overrides = known.overrides_for(reading.digest) if known is not None else ()
-    if overrides:
-        reading = read_document(path, cache=cache, overrides=overrides)
+    way = treatment_of(project, reading.digest)
+    if way != PLAIN:
+        reading = read_document(
+            path, cache=cache, overrides=way.overrides, boilerplate=way.repeated
+        )
     return Opened(project, reading, stored(path))
 
 

@@ -150,6 +150,11 @@ class DeskScreen(Screen[None]):
         if outcome.leave:
             self.app.exit()
 
+    def show_if_any(self, outcome: Outcome | None) -> None:
+        """Show what a screen that was left has done, if it did anything."""
+        if outcome is not None:
+            self.show(outcome)
+
     def show_followed(self, words: str, *, rebuilt: bool) -> None:
         """Show what another coopreader has changed; the notice stays when there are no words."""
         said = words or (self._notice[0] if self._notice else "")
@@ -267,10 +272,8 @@ class DeskScreen(Screen[None]):
 
     def _deal_row(self) -> str | None:
         """Return the deal of the highlighted row of the record pane."""
-        row = self.record_list.highlighted
-        return (
-            self.record.rows[row].deal if row is not None and row < len(self.record.rows) else None
-        )
+        row, rows = self.record_list.highlighted, self.record.rows
+        return rows[row].deal if row is not None and row < len(rows) else None
 
     # The article under the mouse
 

@@ -9,8 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from store.errors import StoreError
+from store.project import ReadOnly
 from tui.commands.command import Outcome
 from tui.footer import Piece, key_line
+from tui.hints import Hints
 from tui.orphans import OrphanLine, Orphans
 from tui.times import local_time
 from tui.widgets.documents import Pieces
@@ -25,14 +28,21 @@ WHERE, WHERE_WIDE = 22, 40
 WIDE = 100
 """From this many cells on the wider column is used."""
 
+SIGNS = {**KIND_SIGNS, "cleaning": "X"}
+"""A letter for the kind of each row."""
+
 KEYS = (("enter", "find its place"), ("esc O", "back"))
+CORRECTION_KEYS = (("enter", "go where it may be"), ("del", "forget it"), ("esc O", "back"))
 
 
 class OrphansScreen(ModalScreen[Outcome | None]):
     """The orphans of a project; the result is what the desk has to do to take one in hand."""
 
     CSS_PATH = "orphans.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back"),
+        Binding("delete", "forget", "forget"),
+    ]
     AUTO_FOCUS = "#orphans"
 
     def __init__(self, orphans: Orphans) -> None:
@@ -62,7 +72,7 @@ class OrphansScreen(ModalScreen[Outcome | None]):
         where = f" {fit(_place(line), WHERE_WIDE if width >= WIDE else WHERE)}"
         room = max(2, width - len("P ") - len(where) - len(" → "))
         quote, owners = fit(line.quote, room - room // 2), fit(line.owners or "—", room // 2)
-        sign = KIND_SIGNS.get(line.kind, "D")
+        sign = SIGNS.get(line.kind, "D")
         return [(f"{sign} ", style), (quote, style), (f" → {owners}", style), (where, "rows--dim")]
 
     def _show_lines(self) -> None:
@@ -71,13 +81,15 @@ class OrphansScreen(ModalScreen[Outcome | None]):
         heading.append(self._notice or (said, "$text-muted"))
         self.query_one("#heading", StatusLine).show(heading)
         row = self.listing.highlighted
+        keys: Hints = KEYS
         if row is not None:
             line = self.orphans.line(row)
             self.query_one("#sentence", StatusLine).show(_sentence(line, self.size.width))
             lost = f"lost {local_time(line.lost)}" if line.lost else ""
             facts = " · ".join(fact for fact in (lost, line.owners, line.where) if fact)
             self.query_one("#facts", StatusLine).show([(f" {facts}", "$text-muted")])
-        self.query_one("#keys", StatusLine).show(key_line(KEYS))
+            keys = CORRECTION_KEYS if line.kind == "cleaning" else KEYS
+        self.query_one("#keys", StatusLine).show(key_line(keys))
 
     @on(Listing.Highlighted)
     def _moved(self) -> None:
@@ -98,6 +110,21 @@ class OrphansScreen(ModalScreen[Outcome | None]):
             self._show_lines()
         else:
             self.dismiss(outcome)
+
+    def action_forget(self) -> None:
+        """Forget the highlighted correction."""
+        row = self.listing.highlighted
+        if row is None:
+            return
+        try:
+            outcome = self.orphans.forget(row)
+        except (StoreError, ReadOnly) as error:
+            outcome = Outcome(message=str(error), warning=True)
+        if outcome.changed:
+            self.dismiss(outcome)
+        else:
+            self._notice = (f" {outcome.message}", "bold $warning" if outcome.warning else "")
+            self._show_lines()
 
     def action_back(self) -> None:
         """Go back to the desk."""

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from coopreader.article.article import Article
+from coopreader.article.corrected import corrected
 from store.check import check_project
 from store.checking.finding import Finding, KeepText
 from store.decisions.block import flip_block
@@ -138,7 +139,7 @@ def test_raw_texts_of_no_document_are_told(opened: Opened) -> None:
 def test_a_correction_of_cleaning_leaves_nothing_wrong(opened: Opened) -> None:
     title = next(block for block in opened.article.blocks if block.kind == "title")
     flip_block(opened, title)
-    article = build_article().overridden(opened.document.overrides)
+    article = corrected(build_article(), opened.document.overrides)
     digest = opened.reading.digest
     again = Opened(opened.project, Reading(digest, article, ()), "/corpus/page.txt")
     offsets = [item for item in findings(again) if "offsets" in item.words]

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from coopreader.article.corrected import corrected
 from store.check import check_project
 from store.decisions.accept import NotSure, accept, accept_sure
 from store.decisions.actor import rename, retype
@@ -297,7 +298,7 @@ def test_parties_at_one_place_are_one_mention_of_several_actors(opened: Opened) 
 def test_a_block_is_put_back_and_taken_out_again(opened: Opened) -> None:
     ticker = opened.article.blocks[0]
     flip_block(opened, ticker)
-    shown = opened.article.overridden(opened.document.overrides)
+    shown = corrected(opened.article, opened.document.overrides)
     assert shown.kept[1].text == "18:35 Un autre titre"
     opened.project.undo()
     assert opened.document.overrides == ()

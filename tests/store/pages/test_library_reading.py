@@ -135,7 +135,7 @@ def test_a_damaged_cache_is_read_anew(page: Path, cache: Path) -> None:
         assert read_cached(page, cache=cache) is None
         assert read_document(page, cache=cache) == reading
         assert kept.read_bytes() == data
-    keep(cache, reading.digest, (), b"\xc1 whole, but nothing of ours")
+    keep(cache, reading.digest, (), (), b"\xc1 whole, but nothing of ours")
     assert read_document(page, cache=cache) == reading
 
 

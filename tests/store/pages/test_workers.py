@@ -89,6 +89,29 @@ def test_an_urgent_page_gives_its_whole_reading(pool: Workers, cache: Path, writ
     assert hidden.article.text == ""
 
 
+def test_a_page_can_be_cleaned_or_explained_alone(pool: Workers, write: Write) -> None:
+    page = write("title\nThe OCP met")
+    assert pool.article(page).result(SOON).text == "title The OCP met"
+    explained = pool.explain(page, ["title\nThe OCP met"]).result(SOON)
+    found = explained.of(7)
+    assert found is not None
+    assert (found[0].reason, found[1].evidence) == ("repeated", ("it is all there is",))
+    assert explained.of(1000) is None
+    for future in (pool.article(page.with_name("no.txt")), pool.explain(page.with_name("no.txt"))):
+        with pytest.raises(UnusableDocument, match="there is no such file"):
+            future.result(SOON)
+
+
+def test_what_the_source_repeats_is_taken_out_and_cached_apart(
+    pool: Workers, cache: Path, write: Write
+) -> None:
+    page = write("title\nThe OCP met")
+    without = pool.submit(page, (), ["title\nThe OCP met"], urgent=True).result(SOON)
+    assert without.article.text == ""
+    assert pool.submit(page, urgent=True).result(SOON).article.text == "title The OCP met"
+    assert read_cached(page, cache=cache, boilerplate=["title\nThe OCP met"]) == without
+
+
 def test_a_page_that_cannot_be_read_says_why(pool: Workers, tmp_path: Path, write: Write) -> None:
     missing = tmp_path / "missing.txt"
     assert pool.submit(missing).result(SOON).error == "there is no such file"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopreader.article.article import Article, make_block
+from coopreader.article.corrected import corrected
 from store.check import check_project
 from store.decisions.block import flip_block
 from store.decisions.deal import Card, record_deal
@@ -64,7 +65,7 @@ def follow_page(
     followed = bring_along(opened)
     overrides = opened.document.overrides_for(digest)
     if overrides:
-        opened = Opened(project, Reading(digest, article.overridden(overrides), ()), path)
+        opened = Opened(project, Reading(digest, corrected(article, overrides), ()), path)
         bring_along(opened)
     opened.note()
     return opened, followed
@@ -284,7 +285,7 @@ def test_a_correction_without_place_says_nothing_of_the_new_version_and_holds_ag
     flip_block(opened, opened.article.blocks[3])
     now, followed = follow_page(opened.project, WITHOUT)
     assert followed is not None
-    assert "1 correction of cleaning without place" in followed.words
+    assert "1 correction without place" in followed.words
     assert [block.reason for block in now.article.blocks].count("by hand") == 0
     assert ACCORD not in open_page(opened.project, PAGE).article.text
 
