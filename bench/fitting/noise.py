@@ -7,6 +7,9 @@ the article, of which the pages with gold have too few cases.
 import random
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
 
 from bench.cleaning_rig.gold import places
 from bench.fitting.examples import Example, example_of
@@ -70,6 +73,45 @@ def harder(
     few = min(rng.choice((0, 0, 1, 3, 8, 20)), len(lines) - 1)
     behind = ["\n".join(lines[:few]), *added, "\n".join(lines[few:])] if added else [tail]
     return example_of(example.page, head + mark.join(behind), spans[:kept], folds)
+
+
+def transplanted(
+    example: Example, donors: Sequence[Example], rng: random.Random, folds: int
+) -> Example | None:
+    """Return a page with the article and title of another one in place of its own.
+
+    What the page puts between its paragraphs stays there.
+    """
+    language = example.page.language
+    others = [
+        donor
+        for donor in donors
+        if donor.page.language == language
+        and donor.page.site != example.page.site
+        and len(donor.page.blocks) > 2
+        and donor.page.title
+    ]
+    raw, spans = example.raw, sorted(places(example.raw, example.page.blocks))
+    if not others or len(spans) < 3 or not example.page.title:
+        return None
+    donor = rng.choice(others).page
+    texts = list(donor.blocks[: rng.randint(3, 16)])
+    between = [raw[end:start] for (_, end), (start, _) in pairwise(spans)]
+    while len(between) >= len(texts):
+        # What is short is the way from line to line; the longest hold the page's own lines.
+        between.remove(min(between, key=len))
+    plain = min(between, key=len, default="\n")
+    between += [plain] * (len(texts) - 1 - len(between))
+    rng.shuffle(between)
+    title = donor.title or ""
+    made = raw[: spans[0][0]].replace(example.page.title, title)
+    marks = []
+    for text, gap in zip(texts, [*between, ""], strict=True):
+        marks.append((len(made), len(made) + len(text)))
+        made += text + gap
+    made += raw[spans[-1][1] :].replace(example.page.title, title)
+    page = msgspec.structs.replace(example.page, title=title, blocks=tuple(texts))
+    return example_of(page, made, marks, folds)
 
 
 def emptied(example: Example, folds: int) -> Example | None:

@@ -7,9 +7,21 @@ from importlib.resources import files
 
 import msgspec
 
-Node = float | tuple[int, float, "Node", "Node"]
-"""A leaf's value, or a split: the number of the measure, the threshold, the node of what is at most
-that, the node of the rest."""
+
+class Split(msgspec.Struct, frozen=True, array_like=True):
+    """A split of a tree: what has at most `threshold` of the measure goes to `low`, else `high`.
+
+    `measure` is the number of its name among the forest's; a node that is a number is a leaf.
+    """
+
+    measure: int
+    threshold: float
+    low: "float | Split"
+    high: "float | Split"
+
+
+Node = float | Split
+"""What a tree is made of: a split, or a leaf's value."""
 
 
 class Forest(msgspec.Struct, frozen=True):
@@ -46,10 +58,9 @@ def _add(
         for member in members:
             sums[member] += node
         return
-    number, threshold, low, high = node
-    column = columns[number]
-    _add(low, [member for member in members if column[member] <= threshold], columns, sums)
-    _add(high, [member for member in members if column[member] > threshold], columns, sums)
+    column, limit = columns[node.measure], node.threshold
+    _add(node.low, [member for member in members if column[member] <= limit], columns, sums)
+    _add(node.high, [member for member in members if column[member] > limit], columns, sums)
 
 
 @cache

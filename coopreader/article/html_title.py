@@ -8,7 +8,7 @@ import msgspec
 
 from coopreader.article.judge import Judged
 from coopreader.article.metadata import linked_data
-from coopreader.article.title import stems
+from coopreader.article.stems import stems
 from coopreader.article.tree import HtmlPage
 from coopreader.text import fold, safe
 

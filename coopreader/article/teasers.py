@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from coopreader.article.judge import Judged
 from coopreader.article.runs import HEADINGS, Run
-from coopreader.article.title import stems
+from coopreader.article.stems import stems
 
 _LINK = 0.45  # of a heading's characters in links; such a heading is that of another article
 _LONGEST = 300  # characters in the one paragraph under such a heading

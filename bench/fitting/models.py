@@ -1,0 +1,61 @@
+"""The two models of cleaning, fitted on examples: what is the article, what is its title."""
+
+from collections.abc import Sequence
+
+from bench.fitting.boost import boosted
+from bench.fitting.examples import Example
+from coopreader.article.forest import Forest
+from coopreader.article.measures.titles import Titles, title_measures
+from coopreader.article.stems import stems
+
+_HARDER = 0.3  # weight of a page made harder, against one as it came
+_OWN = 3.0  # weight of a page written by hand: its gold is exact, and in the style that matters
+_LONG, _SHORT = 1500, 15  # characters of a unit that count at most, and are added to each
+_NO_ARTICLE = 2000.0  # characters that a page without an article counts as having
+
+
+def body_model(examples: Sequence[Example], harder: Sequence[Example], seed: int = 0) -> Forest:
+    """Fit which units are of the article; each page counts the same, each unit by its length."""
+    weighted = [(example, _weight(example)) for example in examples]
+    weighted += [(example, _HARDER * _weight(example)) for example in harder]
+    return boosted(
+        [example.columns for example, _ in weighted],
+        [example.inside for example, _ in weighted],
+        [[worth * weight for weight in _weights(example)] for example, worth in weighted],
+        trees=100,
+        leaves=12,
+        rate=0.1,
+        seed=seed,
+    )
+
+
+def _weight(example: Example) -> float:
+    return _OWN if example.page.style == "own" else 1.0
+
+
+def _weights(example: Example) -> list[float]:
+    sizes = [min(len(item.text), _LONG) + _SHORT for item in example.units]
+    article = sum(
+        len(item.text) for item, inside in zip(example.units, example.inside, strict=True) if inside
+    )
+    return [min(1.0, size / (article or _NO_ARTICLE)) for size in sizes]
+
+
+def titles_of(example: Example) -> Titles:
+    """Return the units of an example that may be its title, by the scores set in it."""
+    own = [stems(item.words) for item in example.units]
+    return title_measures(example.units, own, example.columns, example.scores)
+
+
+def title_model(examples: Sequence[Example], seed: int = 0) -> Forest:
+    """Fit which line is the title, on the examples that show theirs; their scores must be set."""
+    shown = [(example, titles_of(example)) for example in examples if any(example.titles)]
+    return boosted(
+        [titles.columns for _, titles in shown],
+        [[example.titles[index] for index in titles.indexes] for example, titles in shown],
+        [[_weight(example)] * len(titles.indexes) for example, titles in shown],
+        trees=100,
+        leaves=8,
+        rate=0.1,
+        seed=seed,
+    )
