@@ -8,7 +8,7 @@ all pages are written where the project reads them.
 import argparse
 import random
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -16,8 +16,8 @@ import msgspec
 
 from bench.cleaning_rig.score import Cleaned, mean, scored
 from bench.fitting.examples import Example, examples_in
-from bench.fitting.models import body_model, title_model
-from bench.fitting.noise import emptied, harder, transplanted
+from bench.fitting.models import body_model, presence_model, presence_of, title_model
+from bench.fitting.noise import bare, emptied, harder, transplanted
 from coopreader.article import flattened
 from coopreader.article.forest import Forest
 from coopreader.article.read import read_article
@@ -34,6 +34,7 @@ WEIGHTS = ROOT / "coopreader" / "article" / "weights"
 COLUMNS = ("F1", "P", "R", "block F1", "exact", "title", "date", "no date")
 SEED = 7
 _TRANSPLANTS = 10
+_SOME = 0.15  # share of the pages of which an emptied one is made, and the bare article
 
 
 def made_harder(examples: Sequence[Example], folds: int) -> list[Example]:
@@ -55,35 +56,52 @@ def made_harder(examples: Sequence[Example], folds: int) -> list[Example]:
         if own or example.page.style in ("block", "wall"):
             for _ in range(_TRANSPLANTS if own else 1):
                 made.append(transplanted(example, donors, rng, folds))
-        if rng.random() < 0.12:
+        if rng.random() < _SOME:
             made.append(emptied(example, folds))
+        if rng.random() < _SOME:
+            made.append(bare(example, rng, folds))
     return [example for example in made if example]
 
 
 def folded(
     examples: Sequence[Example], made: Sequence[Example], folds: int
-) -> Iterator[tuple[int, Forest]]:
-    """Give for each fold the body model fitted on the others; sets the scores of its examples."""
+) -> dict[int, dict[str, Forest]]:
+    """Return for each fold the models fitted on the others.
+
+    Sets the scores of all examples, by models that have not seen their sites.
+    """
+    models: dict[int, dict[str, Forest]] = {}
     for fold in range(folds):
-        model = body_model(
-            [example for example in examples if example.fold != fold],
-            [example for example in made if example.fold != fold],
-        )
-        for example in examples:
+        body = body_model(others(examples, fold), others(made, fold))
+        for example in (*examples, *made):
             if example.fold == fold:
-                example.scores = model.scores(example.columns)
-        yield fold, model
+                example.scores = body.scores(example.columns)
+        models[fold] = {"body": body}
+    for fold in range(folds):
+        models[fold]["title"] = title_model(others(examples, fold))
+    pages = [*examples, *(example for example in made if not any(example.inside))]
+    columns = [presence_of(example, models[example.fold]["title"]) for example in pages]
+    for fold in range(folds):
+        seen = [index for index, example in enumerate(pages) if example.fold != fold]
+        models[fold]["presence"] = presence_model(
+            [pages[index] for index in seen], [columns[index] for index in seen]
+        )
+    models[folds] = {"presence": presence_model(pages, columns)}
+    return models
+
+
+def others(examples: Sequence[Example], fold: int) -> list[Example]:
+    """Return the examples that are not in a fold."""
+    return [example for example in examples if example.fold != fold]
 
 
 def cross_validated(examples: Sequence[Example], made: Sequence[Example], folds: int) -> None:
     """Print the scores of pages that were cleaned with weights fitted on other sites."""
-    bodies = dict(folded(examples, made, folds))
+    models = folded(examples, made, folds)
     scores = []
-    for fold, body in bodies.items():
-        title = title_model([example for example in examples if example.fold != fold])
-        models = {"body": body, "title": title}
-        with patch.object(flattened, "fitted", models.__getitem__):
-            scores += [(example, _scored(example)) for example in examples if example.fold == fold]
+    for example in examples:
+        with patch.object(flattened, "fitted", models[example.fold].__getitem__):
+            scores.append((example, _scored(example)))
     groups: dict[str, Callable[[Example], bool]] = {
         "all styles": lambda example: example.page.style != "own",
         "block and wall": lambda example: example.page.style in ("block", "wall"),
@@ -131,10 +149,9 @@ def main() -> int:
     if arguments.cross_validate:
         cross_validated(examples, made, arguments.folds)
         return 0
-    for _ in folded(examples, made, arguments.folds):
-        pass
+    models = folded(examples, made, arguments.folds)[arguments.folds]
+    models |= {"title": title_model(examples), "body": body_model(examples, made)}
     WEIGHTS.mkdir(exist_ok=True)
-    models = {"title": title_model(examples), "body": body_model(examples, made)}
     for name, model in models.items():
         (WEIGHTS / f"{name}.json").write_bytes(msgspec.json.encode(model) + b"\n")
     return 0

@@ -20,9 +20,14 @@ def boosted(
     trees: int,
     leaves: int,
     rate: float,
+    fewest: int = 40,
     seed: int = 0,
 ) -> Forest:
-    """Fit a forest on the things of several pages: their measures, answers and weights."""
+    """Fit a forest on the things of several pages: their measures, answers and weights.
+
+    `trees` of `leaves` leaves each are fitted at a learning `rate`, every leaf on the `fewest`
+    things or more.
+    """
     names = list(columns[0])
     table = np.concatenate([np.column_stack([page[name] for name in names]) for page in columns])
     weight = np.concatenate([np.asarray(page, dtype=float) for page in weights])
@@ -36,7 +41,7 @@ def boosted(
         "objective": "binary",
         "num_leaves": leaves,
         "learning_rate": rate,
-        "min_data_in_leaf": 40,
+        "min_data_in_leaf": fewest,
         "bagging_fraction": 0.7,
         "bagging_freq": 1,
         "feature_fraction": 0.4,

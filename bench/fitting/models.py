@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from bench.fitting.boost import boosted
 from bench.fitting.examples import Example
+from coopreader.article.choice import chosen
 from coopreader.article.forest import Forest
+from coopreader.article.measures.columns import Columns
+from coopreader.article.measures.presence import presence_measures
 from coopreader.article.measures.titles import Titles, title_measures
 from coopreader.article.stems import stems
 
@@ -58,4 +61,25 @@ def title_model(examples: Sequence[Example], seed: int = 0) -> Forest:
         leaves=8,
         rate=0.1,
         seed=seed,
+    )
+
+
+def presence_of(example: Example, title: Forest) -> Columns:
+    """Measure the page of an example, by the scores set in it and a model of titles."""
+    titles = titles_of(example)
+    score = max(title.scores(titles.columns), default=0.0) if titles.indexes else 0.0
+    kept = chosen(example.units, example.scores)
+    return presence_measures(example.units, example.scores, kept, score)
+
+
+def presence_model(examples: Sequence[Example], columns: Sequence[Columns]) -> Forest:
+    """Fit whether a page holds an article, on examples and their measures."""
+    return boosted(
+        columns,
+        [[any(example.inside)] for example in examples],
+        [[1.0] for _ in examples],
+        trees=60,
+        leaves=2,
+        rate=0.1,
+        fewest=20,
     )

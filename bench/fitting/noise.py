@@ -114,6 +114,20 @@ def transplanted(
     return example_of(page, made, marks, folds)
 
 
+def bare(example: Example, rng: random.Random, folds: int) -> Example | None:
+    """Return the article alone, as text that is already clean; now and then without its title."""
+    blocks = example.page.blocks
+    if not blocks:
+        return None
+    texts = blocks if rng.random() < 0.5 else blocks[: rng.randint(1, 4)]
+    title = example.page.title if rng.random() < 0.7 else None
+    mark = rng.choice(("\n", "\n\n"))
+    head = title + mark if title else ""
+    raw = head + mark.join(texts)
+    page = msgspec.structs.replace(example.page, title=title, blocks=tuple(texts))
+    return example_of(page, raw, [(len(head), len(raw))], folds)
+
+
 def emptied(example: Example, folds: int) -> Example | None:
     """Return a page without its article and title: there is none to be found."""
     spans = sorted(places(example.raw, example.page.blocks))

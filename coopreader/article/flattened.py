@@ -11,6 +11,7 @@ from coopreader.article.choice import chosen, with_lead
 from coopreader.article.forest import fitted
 from coopreader.article.judge import Judged, judge
 from coopreader.article.measures.page import page_measures
+from coopreader.article.measures.presence import presence_measures
 from coopreader.article.measures.titles import title_measures
 from coopreader.article.stems import stems
 from coopreader.article.tiles import Piece
@@ -21,6 +22,7 @@ from coopreader.text import fold
 
 _LIST_MARK = re.compile(r"(?:[-–—•*▪●◦·]|\d{1,2}[.)])\s+\S")
 _HEADING_END = re.compile(r"[.,;:…»]$")
+_LEAST_PRESENCE = 0.1  # of an article: to lose one is worse than to show a page that holds none
 _OUTSIDE = "outside the article"
 
 
@@ -42,8 +44,13 @@ def read_flattened(raw: str, boilerplate: Collection[str] = ()) -> Page:
     scores = fitted("body").scores(measures)
     kept = chosen(page, scores)
     own = [stems(item.words) for item in page]
-    title = title_of(page, title_measures(page, own, measures, scores), fitted("title"))
-    kept = with_lead(page, scores, kept, title)
+    titles = title_measures(page, own, measures, scores)
+    title, title_score = title_of(titles, fitted("title"))
+    presence = presence_measures(page, scores, kept, title_score)
+    if fitted("presence").scores(presence)[0] >= _LEAST_PRESENCE:
+        kept = with_lead(page, scores, kept, title)
+    else:
+        kept, title = [False] * len(page), None
     if title is not None:
         kept[title] = False
     places = [index for index, keep in enumerate(kept) if keep]

@@ -65,6 +65,6 @@ def _add(
 
 @cache
 def fitted(name: str) -> Forest:
-    """Return one of the forests that ship with the project: "body" or "title"."""
+    """Return one of the forests that ship with the project: "body", "title" or "presence"."""
     path = files("coopreader.article") / "weights" / f"{name}.json"
     return msgspec.json.decode(path.read_bytes(), type=Forest)

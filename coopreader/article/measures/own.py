@@ -18,6 +18,11 @@ _ADDRESSING = frozenset(
 )
 
 
+def addressing(words: Sequence[str]) -> float:
+    """Return the share of lower-case words that speak of the writer or to the reader."""
+    return sum(word in _ADDRESSING for word in words) / max(1, len(words))
+
+
 def own_measures(page: Sequence[Judged]) -> Columns:
     """Measure each unit by itself: its length, its words, its shape, its cue."""
     texts = [item.text[:_FIRST_CHARACTERS] for item in page]
@@ -63,10 +68,7 @@ def own_measures(page: Sequence[Judged]) -> Columns:
         "colon": flags(item.text.endswith(":") for item in page),
         "cut off": flags(item.text.endswith(("...", "…")) for item in page),
         "question": flags(item.text.rstrip('"»” ').endswith(("?", "؟")) for item in page),
-        "addressing": [
-            sum(word in _ADDRESSING for word in item.words) / count
-            for item, count in zip(page, words, strict=True)
-        ],
+        "addressing": [addressing(item.words) for item in page],
         "link": flags(_LINK.search(text) for text in texts),
         "place": [index / size for index in range(len(page))],
     }
