@@ -174,7 +174,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(f"{shown(folder)}: {safe(str(error))}", file=sys.stderr)
         return 2
-    print(*(f"BROKEN {line}" for line in lines), sep="\n")
+    for line in lines:
+        print(f"BROKEN {line}")
     return 1 if lines else 0
 
 

@@ -16,6 +16,9 @@ from bench.cleaning_rig.peers import Cleaner
 from bench.cleaning_rig.score import Cleaned, scored
 from bench.cleaning_rig.source import Source
 
+WARMING = 20
+"""Pages at most that a cleaner cleans before it is timed."""
+
 
 class Result(msgspec.Struct, frozen=True):
     """What a cleaner made of a page: its scores, milliseconds of processor time, its failure.
@@ -31,7 +34,7 @@ class Result(msgspec.Struct, frozen=True):
 
 
 def results_of(cleaner: Cleaner, pages: Sequence[GoldPage]) -> list[Result]:
-    """Clean every page, the first one twice: what is loaded for it is not counted.
+    """Clean every page, after some of them that are not counted: what a tool loads takes time.
 
     A cleaner goes through all pages before the next one begins, so that none finds what another
     one has cached of a page.
@@ -39,8 +42,8 @@ def results_of(cleaner: Cleaner, pages: Sequence[GoldPage]) -> list[Result]:
     Raises:
         OSError: a page cannot be read.
     """
-    if pages:
-        _result(cleaner, pages[0])
+    for page in pages[:: len(pages) // WARMING + 1]:
+        _result(cleaner, page)
     return [_result(cleaner, page) for page in pages]
 
 

@@ -28,12 +28,13 @@ class Source(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def html(self) -> str:
-        """The page as HTML: flattened text gets a `<p>` a line, all of it escaped."""
+        """The page as HTML: flattened text gets a `<p>` a line, escaped, and its language said."""
         text = decode(self.data).text
         if self.is_html:
             return text
         lines = [f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip()]
-        return "\n".join(["<html><body>", *lines, "</body></html>"])
+        language = f' lang="{html.escape(self.language)}"' if self.language else ""
+        return "\n".join([f"<html{language}><body>", *lines, "</body></html>"])
 
 
 def lines_of(markup: str) -> list[str]:
