@@ -3,7 +3,6 @@
 import gzip
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -16,7 +15,8 @@ class GoldPage(msgspec.Struct, frozen=True, kw_only=True):
     `path` is the page's file, `style` how it was made (block, wall, raw, frag, html, or own for
     pages written by hand), `site` what cross-validation keeps together, `blocks` the texts of the
     article in order. `optional` are texts that are neither wanted nor wrong; `published_known`
-    whether a missing date means that the page shows none.
+    whether a missing date means that the page shows none; `gold_kind` who made the gold, where its
+    folder says so (human, reviewed, silver: what several extractors agree on).
     """
 
     path: Path
@@ -30,6 +30,7 @@ class GoldPage(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[str, ...]
     optional: frozenset[str]
     published_known: bool
+    gold_kind: str | None = None
 
     def read(self) -> bytes:
         """Return the bytes of the page, unpacked."""
@@ -42,36 +43,60 @@ def squashed(text: str) -> str:
     return " ".join(text.split())
 
 
+class _Block(msgspec.Struct):
+    text: str
+    optional: bool = False
+
+
+class _Row(msgspec.Struct):
+    file: str
+    blocks: list[_Block]
+    kind: str = "flat"
+    style: str | None = None
+    site: str | None = None
+    language: str | None = None
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published_known: bool = False
+    gold_kind: str | None = None
+
+
+class _Articles(msgspec.Struct):
+    articles: list[_Row]
+
+
 def pages_in(folder: Path) -> list[GoldPage]:
     """Return the pages of a folder that holds a `gold.jsonl` or an `articles.json`.
 
     Raises:
         FileNotFoundError: it holds neither.
+        msgspec.DecodeError: its gold is not written as gold is.
     """
     lines = folder / "gold.jsonl"
     if lines.exists():
         text = lines.read_text(encoding="utf-8")
-        return [_page(folder, msgspec.json.decode(line)) for line in text.splitlines() if line]
-    articles = msgspec.json.decode((folder / "articles.json").read_bytes())["articles"]
-    return [_page(folder, {"published_known": True, **row}) for row in articles]
+        rows = [msgspec.json.decode(line, type=_Row) for line in text.split("\n") if line.strip()]
+        return [_page(folder, row, row.published_known) for row in rows]
+    articles = msgspec.json.decode((folder / "articles.json").read_bytes(), type=_Articles)
+    return [_page(folder, row, True) for row in articles.articles]
 
 
-def _page(folder: Path, row: dict[str, Any]) -> GoldPage:
-    wanted = [block for block in row["blocks"] if not block.get("optional")]
-    free = [block for block in row["blocks"] if block.get("optional")]
-    kind = row.get("kind", "flat")
+def _page(folder: Path, row: _Row, published_known: bool) -> GoldPage:
     return GoldPage(
-        path=folder / row["file"],
-        style="html" if kind == "html" else row.get("style") or "own",
-        site=row.get("site") or row["file"],
-        language=row.get("language"),
-        title=row.get("title"),
-        published=row.get("published"),
-        source=row.get("source"),
-        author=row.get("author"),
-        blocks=tuple(squashed(block["text"]) for block in wanted),
-        optional=frozenset(squashed(block["text"]) for block in free),
-        published_known=bool(row.get("published_known")),
+        path=folder / row.file,
+        style="html" if row.kind == "html" else row.style or "own",
+        site=row.site or row.file,
+        language=row.language,
+        title=row.title,
+        published=row.published,
+        source=row.source,
+        author=row.author,
+        blocks=tuple(squashed(block.text) for block in row.blocks if not block.optional),
+        optional=frozenset(squashed(block.text) for block in row.blocks if block.optional),
+        published_known=published_known,
+        gold_kind=row.gold_kind,
     )
 
 
