@@ -6,15 +6,15 @@ from coopreader.article.judge import Judged
 from coopreader.article.measures.around import around_measures
 from coopreader.article.measures.columns import Columns, shifted
 from coopreader.article.measures.likeness import likeness_measures
-from coopreader.article.measures.own import gap_measures, own_measures, shape_measures
+from coopreader.article.measures.own import gap_measures, own_measures
 from coopreader.article.measures.path import path_measures
 from coopreader.article.region import region_of
 from coopreader.article.stems import stems
 
 _NEIGHBOURS = (
-    *("length", "function words", "ends", "row", "cue", "prose", "capitals", "dated", "likeness"),
-    *("gap before", "bullet", "quote first", "colon", "digits", "is comments", "is related"),
-    *("is share", "is read-also", "is byline", "is tags", "is author box"),
+    *("length", "function words", "ends", "row", "cue", "prose", "capitals", "likeness", "dated"),
+    *("gap before", "quote first", "colon", "digits", "is comments", "is related", "is share"),
+    *("is read-also", "is byline"),
 )
 _SHIFTS = (-2, -1, 1, 2)
 
@@ -27,7 +27,6 @@ def page_measures(raw: str, page: Sequence[Judged]) -> Columns:
     columns |= around_measures(page, region)
     columns |= likeness_measures(page, [stems(item.words) for item in page], region)
     columns |= path_measures(page, region[0])
-    columns |= shape_measures(page)
     columns |= {
         f"{name} at {shift:+d}": shifted(columns[name], shift)
         for name in _NEIGHBOURS

@@ -4,13 +4,14 @@ An article does not go on behind a comment counter and a run of links: so the wa
 more of it than what it is like.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
-from coopreader.article.cues import REASONS
 from coopreader.article.judge import Judged
 from coopreader.article.measures.around import CUES_BEHIND, MOST_PROSE
 from coopreader.article.measures.columns import FAR, Columns, logarithms
+
+_TOLD = ("byline", "related", "menu", "credit", "comments", "newsletter", "share", "repeated")
 
 
 def is_headline(item: Judged) -> bool:
@@ -22,7 +23,7 @@ def path_measures(page: Sequence[Judged], anchor: int) -> Columns:
     """Measure what stands between each unit and the start of the region, and the last prose."""
     indexes = range(len(page))
     marks: dict[str, list[bool]] = {
-        reason: [item.reason == reason for item in page] for reason in REASONS
+        reason: [item.reason == reason for item in page] for reason in _TOLD
     }
     marks["short lines"] = [item.reason is None and item.prose <= 0 for item in page]
     marks["headlines"] = [is_headline(item) for item in page]
@@ -56,18 +57,16 @@ def _longest_gaps(page: Sequence[Judged], anchor: int) -> list[float]:
 
 def _gap_before(page: Sequence[Judged]) -> Columns:
     """Measure what stands between each unit and the last running text before it."""
-    kinds: Mapping[str, Callable[[Judged], object]] = {
-        "cues": lambda item: item.reason,
-        "short lines": lambda item: item.reason is None,
-        "headlines": is_headline,
-        "dates": lambda item: item.dated,
-        "ends": lambda item: item.reason in CUES_BEHIND,
+    marks = {
+        "cues": [item.reason is not None for item in page],
+        "short lines": [item.reason is None for item in page],
+        "ends": [item.reason in CUES_BEHIND for item in page],
     }
     columns: Columns = {}
-    for name, is_kind in kinds.items():
+    for name, marked in marks.items():
         counts, count = [], 0
-        for item in page:
+        for item, mark in zip(page, marked, strict=True):
             counts.append(float(min(20, count)))
-            count = 0 if item.prose > 0 else count + (1 if is_kind(item) else 0)
+            count = 0 if item.prose > 0 else count + mark
         columns[f"{name} since prose"] = counts
     return columns

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import msgspec
 from rapidfuzz.distance import Prefix
@@ -23,17 +23,8 @@ _RANKED = (*("words in the body", "words twice in the body", "words in 3 behind"
            *("words in 10 behind", "share of the words behind"))  # fmt: skip
 _OF_THE_UNIT = (
     *("length", "words", "function words", "ends", "capitals", "capital words", "row", "times"),
-    *("small first", "bullet", "colon", "cut off", "question", "quote first", "dated"),
-    *(
-        "gap before",
-        "gap behind",
-        "place",
-        "cue",
-        "prose",
-        "capital first",
-        "is menu",
-        "is related",
-    ),
+    *("small first", "bullet", "colon", "cut off", "question", "quote first", "dated", "prose"),
+    *("gap before", "gap behind", "place", "cue", "capital first", "is menu", "is related"),
     *("is byline", "is headline wall", "is credit", "is read-also", "length at -1", "length at +1"),
     *("cue at +1", "cue at -1", "dated at +1", "dated at +2", "dated at -1"),
 )
@@ -157,20 +148,16 @@ def _elsewhere(
     page: Sequence[Judged], own: Sequence[frozenset[str]], indexes: Sequence[int]
 ) -> Columns:
     """Measure where else on the page a line or its words stand: the window's title has it too."""
-    folded = {index: fold(page[index].text) for index in indexes}
-    lines = list(folded.values())[:_MOST_LINES]
+    lines = [fold(page[index].text) for index in indexes]
+    every = "\n".join(lines[:_MOST_LINES])
+    alone = Counter(lines[:_MOST_LINES])
     top = [fold(item.text[:_LONGEST]) for item in page[:_TOP]]
-    counts: Counter[str] = Counter()
-    for words in own:
-        counts.update(words)
-    columns: Columns = {"held by lines": [], "held at the top": [], "like the top": [], "rare": []}
-    for index in indexes:
-        text = folded[index]
-        holding = sum(len(line) > len(text) + 2 and text in line for line in lines)
-        columns["held by lines"].append(float(min(holding, 3)))
-        columns["held at the top"].append(float(any(text in line != text for line in top)))
-        like = max((Prefix.similarity(text, line) for line in top if line != text), default=0)
-        columns["like the top"].append(like / max(1, len(text)))
+    counts = Counter(chain.from_iterable(own))
+    columns: Columns = {"held by lines": [], "like the top": [], "rare": []}
+    for index, line in zip(indexes, lines, strict=True):
+        columns["held by lines"].append(float(min(every.count(line) - alone[line], 3)))
+        like = max((Prefix.similarity(line, other) for other in top if other != line), default=0)
+        columns["like the top"].append(like / max(1, len(line)))
         columns["rare"].append(sum(1 / counts[word] for word in own[index]) / len(own[index]))
     return columns
 
