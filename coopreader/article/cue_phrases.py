@@ -4,8 +4,8 @@ A table (`cue_tables`, one a language) holds phrases, reason by reason, and the 
 page addresses its reader. A phrase with `…` behind it begins a line, with `:…` behind it it begins
 one and a colon, a bar or a dash follows, with `…` on both sides it may stand anywhere in one,
 without it is the whole line. `!` before a phrase: it is sure even in the middle of an article; one
-of three words and more is, unless `?` stands before it. A number is written `#`; accents, case and
-punctuation do not count.
+of three words and more is, unless `?` stands before it. Phrases are written as `cue_tokens` cuts
+folded text: no accents, capitals or punctuation, a number as `#`.
 """
 
 import re
@@ -15,12 +15,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from coopreader.text import fold
-
 _TOKEN = re.compile(r"\d[\d.,]*|\w+|[©*]")
-_NUMBER = re.compile(r"\b\d[\d.,]*")
-_NO_TOKEN = re.compile(r"[^\w#©*!?:~|]+|_+")  # in a table, where `~` stands for the ellipsis
-_SURE = 3  # words; a phrase this long is sure, unless the table says that it is not
+_HEADS = re.compile(r"(?:^|(?<=\|))[!?]?([^ |:]+(?: [^ |:]+)?)")  # the first two words of each
 
 
 class Cue(NamedTuple):
@@ -53,7 +49,7 @@ class Address(NamedTuple):
 class Index(NamedTuple):
     """All phrases, as their words with a space between, by where they stand.
 
-    `longest` says how many words the longest has that begins with a word, or with two words.
+    `heads` are the first two words of those that begin a line, or their only one.
     `inner` are those that may stand anywhere, by their longest word. `labels` are the words that
     are a whole line, `speaking` all words of the page's own in `addresses`.
     """
@@ -61,7 +57,7 @@ class Index(NamedTuple):
     whole: dict[str, Cue]
     labelled: dict[str, Cue]
     start: dict[str, Cue]
-    longest: dict[str, int]
+    heads: set[str]
     inner: dict[str, list[Inner]]
     labels: frozenset[str]
     addresses: tuple[Address, ...]
@@ -83,42 +79,37 @@ def cue_tokens(plain: str) -> list[str]:
 @cache
 def cue_index() -> Index:
     """Return the phrases of all tables, indexed."""
-    index = Index({}, {}, {}, {}, {}, frozenset(), (), frozenset())
+    index = Index({}, {}, {}, set(), {}, frozenset(), (), frozenset())
     addresses = []
     folder = files("coopreader.article") / "cue_tables"
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         table = msgspec.json.decode(path.read_bytes(), type=_Table)
         for reason, entries in table.phrases.items():
             _enter(index, reason, entries)
-        own = {fold(word): reason for reason, words in table.own.items() for word in words}
-        reader, near = (frozenset(map(fold, words)) for words in (table.reader, table.near))
-        addresses.append(Address(reader, own, near))
+        own = {word: reason for reason, words in table.own.items() for word in words}
+        addresses.append(Address(frozenset(table.reader), own, frozenset(table.near)))
     speaking = frozenset[str]().union(*(address.near.union(address.own) for address in addresses))
     labels = frozenset(phrase for phrase in index.whole if " " not in phrase)
     return index._replace(labels=labels, addresses=tuple(addresses), speaking=speaking)
 
 
 def _enter(index: Index, reason: str, entries: list[str]) -> None:
-    """Put the phrases of one reason in; they are folded at once, which is what costs."""
+    """Put the phrases of one reason in, those of a kind at once, for the tables are long."""
+    open_ended = [entry[:-1] for entry in entries if entry[-1] == "…" and entry[0] != "…"]
+    whole = [entry for entry in entries if entry[-1] != "…"]
+    start = [entry for entry in open_ended if entry[-1] != ":"]
+    labelled = [entry[:-1] for entry in open_ended if entry[-1] == ":"]
     sure, unsure = Cue(reason, True), Cue(reason, False)
-    folded = fold("|".join(entries).replace("…", "~"))
-    for entry in _NO_TOKEN.sub(" ", _NUMBER.sub("#", folded)).split("|"):
-        phrase = entry.strip("!?:~ ")
-        spaces = phrase.count(" ")
-        marked = entry[0]
-        cue = sure if marked == "!" or (spaces + 1 >= _SURE and marked != "?") else unsure
-        if entry[-1] != "~":
-            index.whole.setdefault(phrase, cue)
-        elif "~" in entry[:2]:
-            words = phrase.split(" ")
+    for group, target in ((whole, index.whole), (start, index.start), (labelled, index.labelled)):
+        plain = [entry for entry in group if entry[0] not in "!?"]
+        target.update(dict.fromkeys(plain, unsure))
+        target.update(dict.fromkeys([entry for entry in plain if entry.count(" ") >= 2], sure))
+        target.update({entry[1:]: unsure for entry in group if entry[0] == "?"})
+        target.update({entry[1:]: sure for entry in group if entry[0] == "!"})
+    index.heads.update(_HEADS.findall("|".join(open_ended)))
+    for entry in entries:
+        if entry[0] == "…":
+            words = entry[1:-1].split(" ")
             longest = max(words, key=len)
-            index.inner.setdefault(longest, []).append(Inner(words, words.index(longest), cue))
-            continue
-        elif entry[-2] == ":":
-            index.labelled.setdefault(phrase, cue)
-        else:
-            index.start.setdefault(phrase, cue)
-        if spaces:
-            phrase = " ".join(phrase.split(" ", 2)[:2])
-        if index.longest.get(phrase, 0) <= spaces:
-            index.longest[phrase] = spaces + 1
+            phrase = Inner(words, words.index(longest), sure if len(words) > 2 else unsure)
+            index.inner.setdefault(longest, []).append(phrase)

@@ -28,7 +28,7 @@ _LINKS = frozenset({"read-also", "source link"})
 _LINK_WORDS = 45
 _LABELLED_WORDS = 22
 _UNSURE_WORDS = 8
-_LONG_PHRASE = 3  # words
+_LONG_PHRASE, _MOST_PHRASE = 3, 9  # words
 _LONG_LINE = 300  # characters; in a longer one only what pages say in whole paragraphs is a cue
 _CREDIT_LINE = 220  # characters; an agency's name in a longer one is the article's
 _WORDY = frozenset({"notice", "newsletter", "paywall", "footer", "comments", "note", "error page"})
@@ -74,14 +74,16 @@ def find_cue(text: str, plain: str | None = None) -> Cue | None:
 def _beginning(text: str, words: list[str], index: Index) -> Cue | None:
     """Return the cue of the longest phrase that the line begins with, if its rest allows it."""
     count = len(words)
-    longest = 1 if count == 1 else index.longest.get(f"{words[0]} {words[1]}", 1)
-    for size in range(min(longest, count), 0, -1):
-        phrase = " ".join(words[:size]) if size > 1 else words[0]
-        if size == count:
-            cue = index.whole.get(phrase) or index.labelled.get(phrase) or index.start.get(phrase)
-            if cue and _may_be_long(text, size, cue):
-                return cue
-            continue
+    if count <= _MOST_PHRASE:
+        phrase = " ".join(words)
+        cue = index.whole.get(phrase) or index.labelled.get(phrase) or index.start.get(phrase)
+        if cue and _may_be_long(text, count, cue):
+            return cue
+    longest = min(count - 1, _MOST_PHRASE)
+    if longest < 2 or f"{words[0]} {words[1]}" not in index.heads:
+        longest = min(longest, 1)
+    for size in range(longest, 0, -1):
+        phrase = " ".join(words[:size])
         cue = index.labelled.get(phrase)
         if cue and count <= _LINK_WORDS and _is_label(text, words[size - 1]):
             return cue
