@@ -6,7 +6,7 @@ whole lines elsewhere (a menu run into one line), or words by which a page addre
 
 import re
 
-from coopreader.article.cue_phrases import Cue, Index, cue_index, cue_tokens
+from coopreader.article.cue_phrases import Cue, Index, cue_index, cue_tokens, words_of
 from coopreader.text import fold
 
 REASONS = (
@@ -32,7 +32,7 @@ _LONG_PHRASE, _MOST_PHRASE = 3, 9  # words
 _LONG_LINE = 300  # characters; in a longer one only what pages say in whole paragraphs is a cue
 _CREDIT_LINE = 220  # characters; an agency's name in a longer one is the article's
 _WORDY = frozenset({"notice", "newsletter", "paywall", "footer", "comments", "note", "error page"})
-_HEAD = 80  # characters; the mark behind a label stands in these
+_HEAD = 100  # characters; no phrase that begins a line is longer
 _ROW = 4  # words of the fewest that make a row of labels
 _ROW_SHARE = 0.7
 _ROW_CUE = Cue("menu", False)
@@ -57,11 +57,14 @@ def find_cue(text: str, plain: str | None = None) -> Cue | None:
     size = len(text)
     if size > LONGEST:
         return None
-    words = cue_tokens(fold(text) if plain is None else plain)
-    if not words:
+    if plain is None:
+        plain = fold(text)
+    head = cue_tokens(plain[:_HEAD])
+    if not head:
         return None
+    words = head if len(plain) <= _HEAD else words_of(plain)
     index = cue_index()
-    cue = _beginning(text, words, index)
+    cue = _beginning(text, head, len(words), index)
     if cue is None and not index.inner.keys().isdisjoint(words):
         cue = _inside(size, words, index)
     if cue is None and size <= _LONG_LINE and _is_row(words, index):
@@ -71,15 +74,17 @@ def find_cue(text: str, plain: str | None = None) -> Cue | None:
     return cue
 
 
-def _beginning(text: str, words: list[str], index: Index) -> Cue | None:
-    """Return the cue of the longest phrase that the line begins with, if its rest allows it."""
-    count = len(words)
-    if count <= _MOST_PHRASE:
+def _beginning(text: str, words: list[str], count: int, index: Index) -> Cue | None:
+    """Return the cue of the longest phrase that the line begins with, if its rest allows it.
+
+    `words` are the first of the line's `count` words.
+    """
+    if count <= _MOST_PHRASE and count == len(words):
         phrase = " ".join(words)
         cue = index.whole.get(phrase) or index.labelled.get(phrase) or index.start.get(phrase)
         if cue and _may_be_long(text, count, cue):
             return cue
-    longest = min(count - 1, _MOST_PHRASE)
+    longest = min(count - 1, len(words), _MOST_PHRASE)
     if longest < 2 or f"{words[0]} {words[1]}" not in index.heads:
         longest = min(longest, 1)
     for size in range(longest, 0, -1):
@@ -142,14 +147,13 @@ def _is_row(words: list[str], index: Index) -> bool:
 
 def _addressed(text: str, words: list[str], index: Index) -> Cue | None:
     """Return what a line is that speaks of the page to its reader: a pitch, a notice, a form."""
-    found = index.speaking.intersection(words)
-    if not found or _QUOTE.search(text):
+    if index.speaking.isdisjoint(words) or _QUOTE.search(text):
         return None
     for reader, own, near in index.addresses:
         if reader.isdisjoint(words):
             continue
         reasons = [own[word] for word in words if word in own]
-        close = len(near & found)
+        close = len(near.intersection(words))
         if reasons and len(reasons) + close >= _SIGNALS:
             return Cue(reasons[0], False)
         if close > _SIGNALS:
