@@ -10,7 +10,16 @@ from coopreader.article.cue_phrases import Cue, Index, cue_index, cue_tokens, wo
 from coopreader.text import fold
 
 REASONS = (
-    *("read-also", "source link", "related", "share", "notice", "comments", "newsletter", "paywall"),
+    *(
+        "read-also",
+        "source link",
+        "related",
+        "share",
+        "notice",
+        "comments",
+        "newsletter",
+        "paywall",
+    ),
     *("advertisement", "tags", "author box", "caption", "credit", "poll", "weather", "market"),
     *("footer", "menu", "ticker", "headline wall", "byline", "repeated"),
     *("note", "promotion", "error page"),
@@ -22,6 +31,7 @@ LONGEST = 1000
 
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'»”’)]*$")
 _LABEL = re.compile(r"([^:|»>›–—]*)\s?[:|»>›–—]")  # the words before the first such mark
+_DIGIT = re.compile(r"\d")
 _QUOTE = re.compile(r"[\"«“”„]")
 _MOST_WORDS = {1: 3, 2: 14, 3: 45}  # of a line, by the length of the phrase it begins with
 _LINKS = frozenset({"read-also", "source link"})
@@ -59,10 +69,13 @@ def find_cue(text: str, plain: str | None = None) -> Cue | None:
         return None
     if plain is None:
         plain = fold(text)
-    head = cue_tokens(plain[:_HEAD])
-    if not head:
+    words = words_of(plain)
+    if not words:
         return None
-    words = head if len(plain) <= _HEAD else words_of(plain)
+    head = words
+    if _DIGIT.search(plain, 0, _HEAD):
+        head = cue_tokens(plain[:_HEAD])
+        words = words if len(plain) > _HEAD else head
     index = cue_index()
     cue = _beginning(text, head, len(words), index)
     if cue is None and not index.inner.keys().isdisjoint(words):
@@ -79,7 +92,7 @@ def _beginning(text: str, words: list[str], count: int, index: Index) -> Cue | N
 
     `words` are the first of the line's `count` words.
     """
-    if count <= _MOST_PHRASE and count == len(words):
+    if count <= min(_MOST_PHRASE, len(words)):
         phrase = " ".join(words)
         cue = index.whole.get(phrase) or index.labelled.get(phrase) or index.start.get(phrase)
         if cue and _may_be_long(text, count, cue):
@@ -120,7 +133,7 @@ def _begins(text: str, size: int, count: int, cue: Cue) -> bool:
 def _is_label(text: str, last: str) -> bool:
     """Tell whether a colon, a bar or a dash stands behind the phrase that ends with `last`."""
     mark = _LABEL.match(text, 0, _HEAD)
-    return bool(mark) and fold(mark.group(1)).endswith(last)
+    return mark is not None and fold(mark.group(1)).endswith(last)
 
 
 def _inside(size: int, words: list[str], index: Index) -> Cue | None:
@@ -142,7 +155,10 @@ def _longest_line(reason: str) -> int:
 
 def _is_row(words: list[str], index: Index) -> bool:
     """Tell whether most words are a whole line elsewhere: a menu that was run into one line."""
-    return len(words) >= _ROW and len(index.labels.intersection(words)) >= _ROW_SHARE * len(words)
+    count = len(words)
+    if count < _ROW or words[0] not in index.labels:
+        return False
+    return len(index.labels.intersection(words)) >= _ROW_SHARE * count
 
 
 def _addressed(text: str, words: list[str], index: Index) -> Cue | None:
