@@ -10,18 +10,9 @@ from coopreader.article.cue_phrases import Cue, Index, cue_index, cue_tokens, wo
 from coopreader.text import fold
 
 REASONS = (
-    *(
-        "read-also",
-        "source link",
-        "related",
-        "share",
-        "notice",
-        "comments",
-        "newsletter",
-        "paywall",
-    ),
-    *("advertisement", "tags", "author box", "caption", "credit", "poll", "weather", "market"),
-    *("footer", "menu", "ticker", "headline wall", "byline", "repeated"),
+    *("read-also", "source link", "related", "share", "notice", "comments", "newsletter"),
+    *("paywall", "advertisement", "tags", "author box", "caption", "credit", "poll", "weather"),
+    *("market", "footer", "menu", "ticker", "headline wall", "byline", "repeated"),
     *("note", "promotion", "error page"),
 )
 """Why a line is removed on its own words or shape."""
@@ -142,15 +133,15 @@ def _inside(size: int, words: list[str], index: Index) -> Cue | None:
         for phrase in index.inner.get(word, ()):
             first = at - phrase.anchor
             here = first >= 0 and words[first : first + len(phrase.words)] == phrase.words
-            if here and size <= _longest_line(phrase.cue.reason):
+            if here and size <= _longest_line(phrase.cue):
                 return phrase.cue
     return None
 
 
-def _longest_line(reason: str) -> int:
-    if reason in _WORDY:
+def _longest_line(cue: Cue) -> int:
+    if cue.reason in _WORDY:
         return LONGEST
-    return _CREDIT_LINE if reason == "credit" else _LONG_LINE
+    return _CREDIT_LINE if cue.reason == "credit" and not cue.sure else _LONG_LINE
 
 
 def _is_row(words: list[str], index: Index) -> bool:
