@@ -31,7 +31,7 @@ _LABELLED_WORDS = 22
 _UNSURE_WORDS = 12
 _LONG_PHRASE, _MOST_PHRASE = 3, 9  # words
 _LONG_LINE = 300  # characters; in a longer one only what pages say in whole paragraphs is a cue
-_CREDIT_LINE = 220  # characters; an agency's name in a longer one is the article's
+_DOUBTED_LINE = 220  # characters; a word or two of a cue inside a longer one are the article's
 _WORDY = frozenset({"notice", "newsletter", "paywall", "footer", "comments", "note", "error page"})
 _HEAD = 100  # characters; no phrase that begins a line is longer
 _ROW = 4  # words of the fewest that make a row of labels
@@ -140,8 +140,8 @@ def _inside(size: int, words: list[str], index: Index) -> Cue | None:
 
 def _longest_line(cue: Cue) -> int:
     if cue.reason in _WORDY:
-        return LONGEST
-    return _CREDIT_LINE if cue.reason == "credit" and not cue.sure else _LONG_LINE
+        return LONGEST if cue.sure else _LONG_LINE
+    return _LONG_LINE if cue.sure else _DOUBTED_LINE
 
 
 def _is_row(words: list[str], index: Index) -> bool:
