@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from coopreader.article.judge import Judged
 
-_NEVER = frozenset({"read-also"})
+# Sure cues that no article has, whatever is like them there.
+_NEVER = frozenset(
+    {"read-also", "share", "comments", "newsletter", "paywall", "advertisement", "tags", "notice"}
+    | {"author box", "promotion", "note", "footer", "related", "repeated", "credit", "poll"}
+)
 _CAUTION = 0.8  # power that the scores are taken to: short of it, too much is left out
 _MOST_BETWEEN = 2  # short lines between two paragraphs that may be headings
 _HEADING = 120  # characters of a heading at most
@@ -51,7 +55,7 @@ def chosen(page: Sequence[Judged], scores: Sequence[float]) -> list[bool]:
         if share > best:
             best, threshold = share, scores[index]
     kept = [
-        score >= threshold and item.reason not in _NEVER
+        score >= threshold and not (item.sure and item.reason in _NEVER)
         for item, score in zip(page, scores, strict=True)
     ]
     _add_headings(page, scores, kept)

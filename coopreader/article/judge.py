@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from coopreader.article.cues import cue_of
+from coopreader.article.cues import find_cue
 from coopreader.article.units import Unit
 from coopreader.dates import find_dates
 from coopreader.languages import FUNCTION_WORDS, language_of
@@ -39,7 +39,8 @@ _FEWEST = {"ar": 0.03}  # share of function words in a sentence, where not 0.18
 class Judged(msgspec.Struct):
     """A unit and what it looks like.
 
-    `reason` is why it would be removed on its own words (None: no cue), `ends` whether it ends as a
+    `reason` is why it would be removed on its own words (None: no cue), `sure` whether that holds
+    wherever it stands, `ends` whether it ends as a
     sentence does, `share` that of function words among its `words`, `prose` its characters as
     running text (0 when it is none), `dated` whether it is a line about a date, `times` how often
     its text stands on the page.
@@ -51,6 +52,7 @@ class Judged(msgspec.Struct):
     ends: bool
     prose: float
     reason: str | None
+    sure: bool
     dated: bool
     times: int
 
@@ -93,7 +95,7 @@ def _judged(
     share = sum(word in function_words for word in words) / max(1, len(words))
     ends = bool(_SENTENCE_END.search(text, max(0, size - 8)))
     dated = size < 160 and _is_dated(text)
-    reason = "repeated" if repeated else _reason(unit, plain, dated, times)
+    reason, sure = ("repeated", True) if repeated else _reason(unit, plain, dated, times)
     prose = 0.0
     if reason is None and share >= fewest and len(words) > 5 and not dated:
         if _CUT_OFF.search(text, max(0, size - 8)) and size < 300:
@@ -102,25 +104,25 @@ def _judged(
             prose = size if size >= 80 else 0.6 * size
         elif size >= 100:
             prose = 0.4 * size
-    return Judged(unit, words, share, ends, prose, reason, dated, times)
+    return Judged(unit, words, share, ends, prose, reason, sure, dated, times)
 
 
-def _reason(unit: Unit, plain: str, dated: bool, times: int) -> str | None:
+def _reason(unit: Unit, plain: str, dated: bool, times: int) -> tuple[str | None, bool]:
     text = unit.text
-    cue = cue_of(text, plain if len(text) <= _ENOUGH else None)
+    cue = find_cue(text, plain if len(text) <= _ENOUGH else None)
     if cue:
-        return cue
+        return cue.reason, cue.sure
     if len(text) < 220 and _TICKER.match(text):
-        return "byline" if dated else "ticker"
+        return ("byline", False) if dated else ("ticker", True)
     if unit.row >= 4 and len(text) < 300:
-        return "headline wall"
+        return "headline wall", False
     if 20 < len(text) < 220 and _CREDIT.search(text, max(0, len(text) - 44)):
-        return "credit"
+        return "credit", False
     if dated or (len(text) < 70 and _BYLINE.match(text) and len(text.split()) <= 7):
-        return "byline"
+        return "byline", False
     if times >= _OFTEN and len(text) < 200:
-        return "repeated"
-    return None
+        return "repeated", False
+    return None, False
 
 
 def _is_dated(text: str) -> bool:

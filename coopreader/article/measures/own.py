@@ -9,7 +9,8 @@ from coopreader.article.measures.columns import Columns, flags, logarithms
 _FIRST_CHARACTERS = 300  # of a unit are looked at; the rest is like them
 _DIGIT, _QUOTE = re.compile(r"\d"), re.compile('["«“]')
 _BULLETS, _QUOTES = frozenset("-–—•*▪●◦·►>"), frozenset('"«“')
-_TOLD = ("comments", "related", "share", "read-also", "byline", "menu", "credit", "headline wall")
+_TOLD = ("comments", "related", "share", "read-also", "byline", "menu", "credit", "headline wall",
+         "author box", "note", "promotion", "notice", "paywall", "newsletter")  # fmt: skip
 _ADDRESSING = frozenset(
     {"je", "j", "moi", "mon", "ma", "mes", "vous", "votre", "vos", "nous", "notre", "nos", "i"}
     | {"me", "my", "you", "your", "yours", "we", "our", "us", "yo", "mi", "tu", "su", "usted"}
@@ -39,6 +40,7 @@ def own_measures(page: Sequence[Judged]) -> Columns:
         "ends": flags(item.ends for item in page),
         "prose": logarithms(item.prose for item in page),
         "cue": flags(item.reason for item in page),
+        "sure cue": flags(item.sure for item in page),
         "dated": flags(item.dated for item in page),
         "row": [min(item.unit.row, 5.0) for item in page],
         "times": logarithms(item.times - 1 for item in page),
