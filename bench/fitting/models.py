@@ -12,7 +12,7 @@ from coopreader.article.measures.titles import Titles, title_measures
 from coopreader.article.stems import stems
 
 _HARDER = 0.3  # weight of a page made harder, against one as it came
-_OWN = 3.0  # weight of a page written by hand: its gold is exact, and in the style that matters
+_OWN = 4.0  # weight of a page written by hand: its gold is exact, and in the style that matters
 _LONG, _SHORT = 1500, 15  # characters of a unit that count at most, and are added to each
 _NO_ARTICLE = 2000.0  # characters that a page without an article counts as having
 

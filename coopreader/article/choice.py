@@ -11,7 +11,11 @@ _NEVER = frozenset(
 )
 _CAUTION = 0.8  # power that the scores are taken to: short of it, too much is left out
 _MOST_BETWEEN = 2  # short lines between two paragraphs that may be headings
+_MOST_BETWEEN_ALL = 8  # lines between two paragraphs of which the last may be one
+_LIKELY = 0.2  # score of such a one
 _HEADING = 120  # characters of a heading at most
+_CLEAR, _LINE = 0.75, 0.5  # expected F1 of a page with little doubt, and there a line's score
+_TAIL, _TAIL_SCORE = 0.1, 0.7  # share of what is kept that a doubtful tail may be, and its score
 _LEAST = 0.05  # score of a heading between two paragraphs
 _UNDER, _STANDFIRST = 8, 0.15  # units between the title and a standfirst, and its score at least
 _LIST_ROWS, _ROW = 40, 0.02  # rows of a list behind a colon, and the score of one at least
@@ -54,33 +58,55 @@ def chosen(page: Sequence[Judged], scores: Sequence[float]) -> list[bool]:
         share = 2 * hits / (kept_size + expected)
         if share > best:
             best, threshold = share, scores[index]
+    lines = max(threshold, _LINE) if best > _CLEAR else threshold
     kept = [
-        score >= threshold and not (item.sure and item.reason in _NEVER)
+        score >= (threshold if item.prose > 0 else lines)
+        and not (item.sure and item.reason in _NEVER)
         for item, score in zip(page, scores, strict=True)
     ]
     _add_headings(page, scores, kept)
     _add_rows(page, scores, kept)
+    _cut_tail(page, scores, kept)
     return kept
 
 
 def _add_headings(page: Sequence[Judged], scores: Sequence[float], kept: list[bool]) -> None:
-    """Keep the one or two short lines without a cue that stand between two kept paragraphs."""
+    """Keep the one or two short lines without a cue that stand between two kept paragraphs.
+
+    Where the page has put lines of its own there too, only the line right above the second one.
+    """
     for first in range(1, len(page)):
         if kept[first] or not (kept[first - 1] and page[first - 1].prose > 0):
             continue
         last = first
         while last < len(page) and not kept[last]:
             last += 1
-        if last - first <= _MOST_BETWEEN and last < len(page) and page[last].prose > 0:
-            for index in range(first, last):
-                item = page[index]
-                plain = item.reason is None and item.unit.row < 2
-                fits = len(item.text) < _HEADING or item.prose > 0
-                kept[index] = plain and fits and scores[index] >= _LEAST
+        if last - first > _MOST_BETWEEN_ALL or last == len(page) or page[last].prose <= 0:
+            continue
+        plain = [index for index in range(first, last) if _is_plain(page[index])]
+        if last - first <= _MOST_BETWEEN:
+            likely = [index for index in plain if scores[index] >= _LEAST]
+        else:
+            likely = [index for index in plain if index == last - 1 and scores[index] >= _LIKELY]
+        for index in likely:
+            kept[index] = True
+
+
+def _is_plain(item: Judged) -> bool:
+    fits = len(item.text) < _HEADING or item.prose > 0
+    return item.reason is None and item.unit.row < 2 and fits
 
 
 def _add_rows(page: Sequence[Judged], scores: Sequence[float], kept: list[bool]) -> None:
-    """Keep the lines without a cue behind a kept one that ends in a colon."""
+    """Keep the lines without a cue behind a kept one that ends in a colon.
+
+    In a line that holds kept paragraphs a short last sentence is the article's, too.
+    """
+    for index in range(1, len(page)):
+        item, before = page[index], page[index - 1]
+        in_row = item.unit.row == before.unit.row > 1 and before.prose > 0
+        if in_row and kept[index - 1] and item.ends and item.reason in (None, "headline wall"):
+            kept[index] = True
     for first in range(1, len(page)):
         if kept[first] or not (kept[first - 1] and page[first - 1].text.endswith(":")):
             continue
@@ -89,3 +115,29 @@ def _add_rows(page: Sequence[Judged], scores: Sequence[float], kept: list[bool])
             if kept[index] or item.reason or item.unit.row > 1 or scores[index] < _ROW:
                 break
             kept[index] = True
+
+
+def _cut_tail(page: Sequence[Judged], scores: Sequence[float], kept: list[bool]) -> None:
+    """Take out what is kept behind the article's last gap, while it is little and doubtful."""
+    sizes = [len(item.text) if keep else 0 for item, keep in zip(page, kept, strict=True)]
+    left = _TAIL * sum(sizes)
+    last = len(page)
+    while True:
+        while last > 0 and not (kept[last - 1] and not _trails(page, scores, last - 1)):
+            last -= 1
+            kept[last] = False
+        first = last
+        while first > 0 and kept[first - 1]:
+            first -= 1
+        left -= sum(sizes[first:last])
+        if left < 0 or first == 0 or max(scores[first:last]) >= _TAIL_SCORE:
+            return
+        kept[first:last] = [False] * (last - first)
+        last = first
+
+
+def _trails(page: Sequence[Judged], scores: Sequence[float], index: int) -> bool:
+    """Whether a unit is a doubtful line that no article ends with: another's headline, a label."""
+    item = page[index]
+    listed = page[index].text[0] in "-–—•*▪●" or (index and page[index - 1].prose <= 0)
+    return not item.ends and item.prose <= 0 and scores[index] < _TAIL_SCORE and not listed

@@ -31,8 +31,16 @@ _CREDIT = re.compile(
     r"|ANSA|DPA|dpa|Xinhua|NASA|Shutterstock|iStock|Supplied|File|Archivo|Archives|DR|D\.R\.?"
     r"|رويترز|أ ف ب|ا ف ب|أرشيف|وكالات)\)?\.?$|©[^.]{2,40}$"
 )
+_PHOTOGRAPHER = re.compile(
+    r"[(\s–—-](?i:photos?|crédits?(?: photo)?|credit|fotos?|fotografía|image|bild|ph|صورة|تصوير)"
+    r"\s?[:.]\s?[^.:!?]{2,40}\)?$"
+)
+_COMMENT = re.compile(
+    r"[^\W\d_][\w .'-]{1,30},?\s\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s(?:à\s)?\d\d?[:h]\d\d\s?[:)]"
+)
 _OFTEN = 3  # times that a short line stands on a page of which it is no part
 _ENOUGH = 900  # characters of a unit are looked at; the rest is like them
+_SENTENCE = 60  # characters; a headline that ends as a sentence is seldom longer
 _FEWEST = {"ar": 0.03}  # share of function words in a sentence, where not 0.18
 
 
@@ -95,9 +103,12 @@ def _judged(
     share = sum(word in function_words for word in words) / max(1, len(words))
     ends = bool(_SENTENCE_END.search(text, max(0, size - 8)))
     dated = size < 160 and _is_dated(text)
+    worded = share >= fewest and len(words) > 5
     reason, sure = ("repeated", True) if repeated else _reason(unit, plain, dated, times)
+    if reason == "headline wall" and ends and worded and size >= _SENTENCE:
+        reason = None  # a page in a few lines has its paragraphs in a row, too
     prose = 0.0
-    if reason is None and share >= fewest and len(words) > 5 and not dated:
+    if reason is None and worded and not dated:
         if _CUT_OFF.search(text, max(0, size - 8)) and size < 300:
             prose = 0.2 * size
         elif ends:
@@ -116,8 +127,12 @@ def _reason(unit: Unit, plain: str, dated: bool, times: int) -> tuple[str | None
         return ("byline", False) if dated else ("ticker", True)
     if unit.row >= 4 and len(text) < 300:
         return "headline wall", False
+    if len(text) < 220 and _PHOTOGRAPHER.search(text, max(0, len(text) - 60)):
+        return "credit", True
     if 20 < len(text) < 220 and _CREDIT.search(text, max(0, len(text) - 44)):
         return "credit", False
+    if _COMMENT.match(text):
+        return "comments", True
     if dated or (len(text) < 70 and _BYLINE.match(text) and len(text.split()) <= 7):
         return "byline", False
     if times >= _OFTEN and len(text) < 200:

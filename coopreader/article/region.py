@@ -11,7 +11,9 @@ _MOST_LOSS = 420.0  # what a stretch without prose can cost: a list or a wall en
 _OPENS_COMMENTS = re.compile(r"comment|coment|kommentar|تعليق")
 _ARTICLE = 300.0  # characters of prose behind which a comment counter ends an article
 _NEAR = 20  # units behind the article among which its comment counter stands
-_BEHIND_COMMENTS = 0.15  # what a character counts for there: readers write more than the article is
+_BEHIND_COMMENTS = 0.05  # what a character counts for there: readers write more than the article is
+_FAR = 30  # units without prose behind which comments are over
+_TWICE = 0.3  # what a character of a paragraph counts for that stands on the page twice
 _FEW, _SENTENCE = 30, 3  # units of a short page, words of its sentences
 _MOST_GAP = 350.0
 _COSTS = {
@@ -40,8 +42,11 @@ def region_of(page: Sequence[Judged]) -> Range | None:
     """
     best: tuple[float, int, int] | None = None
     total, first, lost, walls, worth = 0.0, 0, 0.0, 0.0, 1.0
+    last_prose = 0
     for index, item in enumerate(page):
         if item.prose <= 0:
+            if index - last_prose > _FAR:
+                worth = 1.0
             if best and best[0] > _ARTICLE and index - best[2] < _NEAR and _opens_comments(item):
                 worth = _BEHIND_COMMENTS
             loss = _loss(item)
@@ -55,7 +60,8 @@ def region_of(page: Sequence[Judged]) -> Range | None:
             total -= gap
         else:
             total, first = 0.0, index
-        total += worth * min(item.prose, _MOST)
+        total += worth * min(item.prose, _MOST) * (_TWICE if item.times > 1 else 1.0)
+        last_prose = index
         lost = walls = 0.0
         if best is None or total > best[0]:
             best = (total, first, index + 1)

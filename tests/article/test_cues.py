@@ -86,3 +86,67 @@ def test_every_phrase_is_found_by_itself(table: Traversable) -> None:
         if cue_of(f"{bare(entry)}:".replace("#", "7")) is None
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.name)
+def test_phrases_are_written_as_they_are_compared(table: Traversable) -> None:
+    phrases = phrases_of(table)
+    entries = [entry for entries in phrases.values() for entry in entries]
+    assert set(phrases) <= set(REASONS)
+    compared = [" ".join(cue_tokens(fold(bare(entry).replace("#", "7")))) for entry in entries]
+    assert compared == [bare(entry) for entry in entries]
+    assert [entry for entry in entries if entry[0] == "…" and "#" in entry] == []
+    assert [entry for entry in entries if not re.fullmatch(SHAPE, entry)] == []
+
+
+@pytest.mark.parametrize(("line", "reason"), cases("cue_lines.json"))
+def test_lines_of_pages_of_many_countries(line: str, reason: str) -> None:
+    assert cue_of(line) == reason
+
+
+@pytest.mark.parametrize("line", cases("no_cue_lines.json"))
+def test_a_tempting_sentence_of_an_article_is_no_cue(line: str) -> None:
+    assert cue_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("Lire aussi : Un pont sur la Varle", True),
+        ("Publicité", True),
+        ("Photo : Maud Kerlan / Agence du Fleuve", True),
+        ("Image credit: The Harbour Trust", True),
+        ("Sign up for our newsletter and read the port's news first", True),
+        ("لا توجد تعليقات", True),
+        ("Culture", False),
+        ("Énergie et mines", False),
+        ("Politique Économie Culture Sport Santé", False),
+    ],
+)
+def test_a_cue_is_sure_or_depends_on_its_place(line: str, sure: bool) -> None:
+    cue = find_cue(line)
+    assert cue is not None
+    assert cue.sure is sure
+
+
+def test_a_menu_in_one_line_is_a_row_of_labels() -> None:
+    assert cue_of("Politique Économie Société Culture Sports Vidéos") == "menu"
+    assert cue_of("World Business Sport Health Travel Opinion") == "menu"
+    assert cue_of("Business and sport meet where the health of the river is at stake") is None
+
+
+def test_a_line_that_speaks_of_the_page_to_its_reader_is_a_cue() -> None:
+    assert cue_of("Dear friend of the harbour, your donation keeps the newsroom free") == "paywall"
+    assert cue_of("“Your donation reached the newsroom,” the mayor told the reporter.") is None
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_known_reason_or_none(text: str) -> None:
+    cue = find_cue(text)
+    assert cue is None or cue.reason in REASONS
+    assert find_cue(text, fold(text)) == cue
+
+
+@given(st.text(alphabet="1. a:©*#…|\n", max_size=80))
+def test_marks_and_numbers_alone_are_no_error(text: str) -> None:
+    assert cue_of(text) in (None, *REASONS)
