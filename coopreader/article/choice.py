@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coopreader.article.judge import Judged
+from coopreader.text import fold
 
 # Sure cues that no article has, whatever is like them there.
 _NEVER = frozenset(
@@ -13,8 +14,11 @@ _CAUTION = 0.8  # power that the scores are taken to: short of it, too much is l
 _MOST_BETWEEN = 2  # short lines between two paragraphs that may be headings
 _MOST_BETWEEN_ALL = 8  # lines between two paragraphs of which the last may be one
 _LIKELY = 0.2  # score of such a one
+_WORDS_OF_A_TALK = frozenset({"menu", "poll", "comments", "share"})
 _HEADING = 120  # characters of a heading at most
 _CLEAR, _LINE = 0.75, 0.5  # expected F1 of a page with little doubt, and there a line's score
+_BULLETS = frozenset("-–—•*▪●")
+_BIOGRAPHY = 3  # units at the end among which the author is told of
 _TAIL, _TAIL_SCORE = 0.1, 0.7  # share of what is kept that a doubtful tail may be, and its score
 _LEAST = 0.05  # score of a heading between two paragraphs
 _UNDER, _STANDFIRST = 8, 0.15  # units between the title and a standfirst, and its score at least
@@ -93,8 +97,10 @@ def _add_headings(page: Sequence[Judged], scores: Sequence[float], kept: list[bo
 
 
 def _is_plain(item: Judged) -> bool:
+    """Whether a unit may be a heading, or a word of a talk that a menu has too ("Yes.")."""
     fits = len(item.text) < _HEADING or item.prose > 0
-    return item.reason is None and item.unit.row < 2 and fits
+    said = not item.sure and item.ends and item.reason in _WORDS_OF_A_TALK
+    return (item.reason is None or said) and item.unit.row < 2 and fits
 
 
 def _add_rows(page: Sequence[Judged], scores: Sequence[float], kept: list[bool]) -> None:
@@ -108,13 +114,36 @@ def _add_rows(page: Sequence[Judged], scores: Sequence[float], kept: list[bool])
         if in_row and kept[index - 1] and item.ends and item.reason in (None, "headline wall"):
             kept[index] = True
     for first in range(1, len(page)):
-        if kept[first] or not (kept[first - 1] and page[first - 1].text.endswith(":")):
+        if not (kept[first - 1] and page[first - 1].text.endswith(":")):
             continue
         for index in range(first, min(len(page), first + _LIST_ROWS)):
             item = page[index]
-            if kept[index] or item.reason or item.unit.row > 1 or scores[index] < _ROW:
+            if item.reason or item.unit.row > 1 or scores[index] < _ROW:
+                break
+            if kept[index] and not _is_row(item):
                 break
             kept[index] = True
+
+
+def _is_row(item: Judged) -> bool:
+    return item.text[0] in _BULLETS or item.text.endswith((";", ","))
+
+
+def without_biography(
+    page: Sequence[Judged], kept: Sequence[bool], author: str | None
+) -> list[bool]:
+    """Return what is kept, without the lines behind the article that begin with its author's name.
+
+    What stands behind such lines goes with them, where it is little.
+    """
+    places = [index for index, keep in enumerate(kept) if keep]
+    names = [fold(name) for name in (author or "").split(", ") if " " in name]
+    left = list(kept)
+    for index in places[-_BIOGRAPHY:]:
+        if index != places[0] and fold(page[index].text).startswith(tuple(names)) and names:
+            left[index:] = [False] * (len(page) - index)
+            break
+    return left
 
 
 def _cut_tail(page: Sequence[Judged], scores: Sequence[float], kept: list[bool]) -> None:
@@ -139,5 +168,5 @@ def _cut_tail(page: Sequence[Judged], scores: Sequence[float], kept: list[bool])
 def _trails(page: Sequence[Judged], scores: Sequence[float], index: int) -> bool:
     """Whether a unit is a doubtful line that no article ends with: another's headline, a label."""
     item = page[index]
-    listed = page[index].text[0] in "-–—•*▪●" or (index and page[index - 1].prose <= 0)
+    listed = _is_row(item) or (index and page[index - 1].prose <= 0)
     return not item.ends and item.prose <= 0 and scores[index] < _TAIL_SCORE and not listed

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from coopreader.article.article import BlockKind
+from coopreader.article.bare import bare_title, is_bare
 from coopreader.article.byline import Facts, facts_of
-from coopreader.article.choice import chosen, with_lead
+from coopreader.article.choice import chosen, with_lead, without_biography
 from coopreader.article.forest import fitted
 from coopreader.article.judge import Judged, judge
 from coopreader.article.measures.page import page_measures
@@ -18,7 +19,7 @@ from coopreader.article.tiles import Piece
 from coopreader.article.title import title_of
 from coopreader.article.units import units_of
 from coopreader.languages import language_of
-from coopreader.text import fold
+from coopreader.text import Range, fold
 
 _LIST_MARK = re.compile(r"(?:[-–—•*▪●◦·]|\d{1,2}[.)])\s+\S")
 _HEADING_END = re.compile(r"[.,;:…»]$")
@@ -40,33 +41,49 @@ def read_flattened(raw: str, boilerplate: Collection[str] = ()) -> Page:
     page = judge(units_of(raw), frozenset(fold(text) for text in boilerplate))
     if not page:
         return Page((), None, None, Facts())
-    measures = page_measures(raw, page)
-    scores = fitted("body").scores(measures)
-    kept = chosen(page, scores)
-    own = [stems(item.words) for item in page]
-    titles = title_measures(page, own, measures, scores)
-    title, title_score = title_of(titles, fitted("title"))
-    presence = presence_measures(page, scores, kept, title_score)
-    if fitted("presence").scores(presence)[0] >= _LEAST_PRESENCE:
-        kept = with_lead(page, scores, kept, title)
+    if is_bare(page):
+        title = bare_title(page)
+        kept = [index > (title or 0) or title is None for index in range(len(page))]
     else:
-        kept, title = [False] * len(page), None
+        kept, title = _found(raw, page)
     if title is not None:
         kept[title] = False
-    places = [index for index, keep in enumerate(kept) if keep]
-    region = (places[0], places[-1] + 1) if places else None
+    region = _region(kept)
     title = title if region else None
+    language = language_of(
+        " ".join(item.text for item, keep in zip(page, kept, strict=True) if keep)
+    )
+    facts = facts_of(page, title, region, language)
+    kept = without_biography(page, kept, facts.author)
     reasons = [
         None if keep or index == title else item.reason or _outside(item)
         for index, (item, keep) in enumerate(zip(page, kept, strict=True))
     ]
-    language = language_of(" ".join(page[index].text for index in places))
     return Page(
         tuple(_pieces(page, title, reasons)),
         " ".join(page[title].text.split()) if title is not None else None,
         language,
-        facts_of(page, title, region, language),
+        facts,
     )
+
+
+def _found(raw: str, page: Sequence[Judged]) -> tuple[list[bool], int | None]:
+    """Return for each unit whether it is kept, and the index of the title, if there is one."""
+    measures = page_measures(raw, page)
+    scores = fitted("body").scores(measures)
+    kept = chosen(page, scores)
+    own = [stems(item.words) for item in page]
+    title, title_score = title_of(title_measures(page, own, measures, scores), fitted("title"))
+    presence = fitted("presence").scores(presence_measures(page, scores, kept, title_score))
+    if presence[0] < _LEAST_PRESENCE:
+        return [False] * len(page), None
+    return with_lead(page, scores, kept, title), title
+
+
+def _region(kept: Sequence[bool]) -> Range | None:
+    """Return the half-open run of units from the first to the last that is kept."""
+    places = [index for index, keep in enumerate(kept) if keep]
+    return (places[0], places[-1] + 1) if places else None
 
 
 def _outside(item: Judged) -> str:

@@ -14,6 +14,7 @@ from coopreader.article.measures.columns import (
     until,
     windows,
 )
+from coopreader.article.measures.own import to_the_reader
 from coopreader.text import Range
 
 MOST_PROSE = 900.0
@@ -37,7 +38,10 @@ def around_measures(page: Sequence[Judged], region: Range) -> Columns:
     texts = sum(1 for index in range(first, last) if prose[index] > 0)
     mean = (sums[last] - sums[first]) / max(1, texts)
     indexes = range(len(page))
+    talk = [to_the_reader(page[index]) for index in range(first, last)]
+    usual = sum(talk) / max(1, len(talk))
     return {
+        "more to the reader": [to_the_reader(item) - usual for item in page],
         "prose in 3 before": logarithms(windows(sums, -3, 0)),
         "prose in 8 before": logarithms(windows(sums, -8, 0)),
         "prose in 30 before": logarithms(windows(sums, -30, 0)),

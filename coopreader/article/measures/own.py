@@ -11,16 +11,43 @@ _DIGIT, _QUOTE = re.compile(r"\d"), re.compile('["«“]')
 _BULLETS, _QUOTES = frozenset("-–—•*▪●◦·►>"), frozenset('"«“')
 _TOLD = ("comments", "related", "share", "read-also", "byline", "menu", "credit", "headline wall",
          "author box", "note", "promotion", "notice", "paywall", "newsletter")  # fmt: skip
-_ADDRESSING = frozenset(
-    {"je", "j", "moi", "mon", "ma", "mes", "vous", "votre", "vos", "nous", "notre", "nos", "i"}
-    | {"me", "my", "you", "your", "yours", "we", "our", "us", "yo", "mi", "tu", "su", "usted"}
-    | {"nosotros", "nuestro", "nuestra", "te", "أنا", "نحن", "أنت", "لك"}
+_WRITER = frozenset(
+    {
+        "je",
+        "j",
+        "moi",
+        "mon",
+        "ma",
+        "mes",
+        "nous",
+        "notre",
+        "nos",
+        "i",
+        "me",
+        "my",
+        "we",
+        "our",
+        "us",
+    }
+    | {"yo", "mi", "nosotros", "nuestro", "nuestra", "nuestros", "nuestras", "أنا", "نحن"}
+    | {"eu", "meu", "minha", "nosso", "nossa", "io", "mio", "mia", "noi", "nostro", "nostra"}
+)
+_READER = frozenset(
+    {"vous", "votre", "vos", "you", "your", "yours", "tu", "te", "tus", "ti", "usted", "ustedes"}
+    | {"você", "vocês", "voi", "vostro", "vostra", "أنت", "لك", "لكم", "كم"}
 )
 
 
 def addressing(words: Sequence[str]) -> float:
     """Return the share of lower-case words that speak of the writer or to the reader."""
-    return sum(word in _ADDRESSING for word in words) / max(1, len(words))
+    return sum(word in _WRITER or word in _READER for word in words) / max(1, len(words))
+
+
+def to_the_reader(item: Judged) -> float:
+    """Return the share of words that speak to the reader; 0 in what is (partly) a quotation."""
+    if _QUOTE.search(item.text):
+        return 0.0
+    return sum(word in _READER for word in item.words) / max(1, len(item.words))
 
 
 def own_measures(page: Sequence[Judged]) -> Columns:
@@ -63,6 +90,7 @@ def own_measures(page: Sequence[Judged]) -> Columns:
         "cut off": flags(item.text.endswith(("...", "…")) for item in page),
         "question": flags(item.text.endswith(("?", "؟")) for item in page),
         "addressing": [addressing(item.words) for item in page],
+        "to the reader": [to_the_reader(item) for item in page],
         "place": [index / size for index in range(len(page))],
         **{f"is {reason}": flags(item.reason == reason for item in page) for reason in _TOLD},
     }
