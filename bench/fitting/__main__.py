@@ -19,6 +19,7 @@ from bench.fitting.examples import Example, examples_in
 from bench.fitting.models import body_model, presence_model, presence_of, title_model
 from bench.fitting.noise import bare, emptied, harder, transplanted
 from coopreader.article import flattened
+from coopreader.article.choice import body_scores
 from coopreader.article.forest import Forest
 from coopreader.article.read import read_article
 
@@ -75,7 +76,7 @@ def folded(
         body = body_model(others(examples, fold), others(made, fold))
         for example in (*examples, *made):
             if example.fold == fold:
-                example.scores = body.scores(example.columns)
+                example.scores = body_scores(example.columns, body)
         models[fold] = {"body": body}
     for fold in range(folds):
         models[fold]["title"] = title_model(others(examples, fold))

@@ -25,9 +25,9 @@ def body_model(examples: Sequence[Example], harder: Sequence[Example], seed: int
         [example.columns for example, _ in weighted],
         [example.inside for example, _ in weighted],
         [[worth * weight for weight in _weights(example)] for example, worth in weighted],
-        trees=100,
+        trees=70,
         leaves=12,
-        rate=0.1,
+        rate=0.13,
         seed=seed,
     )
 
@@ -57,9 +57,9 @@ def title_model(examples: Sequence[Example], seed: int = 0) -> Forest:
         [titles.columns for _, titles in shown],
         [[example.titles[index] for index in titles.indexes] for example, titles in shown],
         [[_weight(example)] * len(titles.indexes) for example, titles in shown],
-        trees=100,
+        trees=60,
         leaves=8,
-        rate=0.1,
+        rate=0.15,
         seed=seed,
     )
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from coopreader.article.forest import Forest
 from coopreader.article.judge import Judged
+from coopreader.article.measures.columns import Columns
 from coopreader.text import fold
 
 # Sure cues that no article has, whatever is like them there.
@@ -23,6 +25,21 @@ _TAIL, _TAIL_SCORE = 0.1, 0.7  # share of what is kept that a doubtful tail may 
 _LEAST = 0.05  # score of a heading between two paragraphs
 _UNDER, _STANDFIRST = 8, 0.15  # units between the title and a standfirst, and its score at least
 _LIST_ROWS, _ROW = 40, 0.02  # rows of a list behind a colon, and the score of one at least
+
+
+def body_scores(measures: Columns, forest: Forest) -> list[float]:
+    """Return how likely each unit is part of the article; 0 for those far from running text."""
+    near = [index for index, prose in enumerate(measures["prose within 12"]) if prose > 0]
+    columns = {
+        name: [column[index] for index in near]
+        for name, column in measures.items()
+        if name in forest.names
+    }
+    scores = [0.0] * len(measures["prose within 12"])
+    if near:
+        for index, score in zip(near, forest.scores(columns), strict=True):
+            scores[index] = score
+    return scores
 
 
 def with_lead(

@@ -8,7 +8,7 @@ import msgspec
 from coopreader.article.article import BlockKind
 from coopreader.article.bare import bare_title, is_bare
 from coopreader.article.byline import Facts, facts_of
-from coopreader.article.choice import chosen, with_lead, without_biography
+from coopreader.article.choice import body_scores, chosen, with_lead, without_biography
 from coopreader.article.forest import fitted
 from coopreader.article.judge import Judged, judge
 from coopreader.article.measures.page import page_measures
@@ -70,7 +70,7 @@ def read_flattened(raw: str, boilerplate: Collection[str] = ()) -> Page:
 def _found(raw: str, page: Sequence[Judged]) -> tuple[list[bool], int | None]:
     """Return for each unit whether it is kept, and the index of the title, if there is one."""
     measures = page_measures(raw, page)
-    scores = fitted("body").scores(measures)
+    scores = body_scores(measures, fitted("body"))
     kept = chosen(page, scores)
     own = [stems(item.words) for item in page]
     title, title_score = title_of(title_measures(page, own, measures, scores), fitted("title"))

@@ -32,11 +32,10 @@ def windows(sums: Sequence[float], first: int, last: int) -> list[float]:
 
     `sums` are the running sums, the first of them 0.
     """
-    size = len(sums) - 1
-    return [
-        sums[max(0, min(size, index + last))] - sums[max(0, min(size, index + first))]
-        for index in range(size)
-    ]
+    size, most = len(sums) - 1, max(abs(first), abs(last))
+    padded = [sums[0]] * most + list(sums) + [sums[-1]] * most
+    ends = padded[most + last : most + last + size]
+    return [end - start for start, end in zip(padded[most + first :], ends, strict=False)]
 
 
 def since(marks: Sequence[object]) -> list[float]:

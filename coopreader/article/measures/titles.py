@@ -14,6 +14,7 @@ from coopreader.article.region import best_run
 from coopreader.text import fold
 
 _SHORTEST, _LONGEST = 8, 260  # characters of a title
+_FARTHEST = 120  # units above the body; a headline farther up is another article's
 _LEAST_SCORE = 0.35  # of a unit to count as body here
 _LIKELY = 0.5
 _PARAGRAPH = 60.0  # characters of prose
@@ -51,10 +52,11 @@ def title_measures(
         measures: the measures of each, as `page_measures` gives them.
         scores: how likely each is part of the article, 0 to 1.
     """
+    first, last = best_run(page, scores)
     indexes = [
         index
-        for index, item in enumerate(page)
-        if _SHORTEST <= len(item.text) <= _LONGEST and own[index]
+        for index, item in enumerate(page[:last])
+        if index >= first - _FARTHEST and _SHORTEST <= len(item.text) <= _LONGEST and own[index]
     ]
     columns: Columns = {name: [measures[name][index] for index in indexes] for name in _OF_THE_UNIT}
     columns |= _placed(page, indexes, scores)
