@@ -34,7 +34,7 @@ FOLDERS = (
 WEIGHTS = ROOT / "coopreader" / "article" / "weights"
 COLUMNS = ("F1", "P", "R", "block F1", "exact", "title", "date", "no date")
 SEED = 7
-_TRANSPLANTS = 10
+_TRANSPLANTS = 5
 _SOME = 0.15  # share of the pages of which an emptied one is made, and the bare article
 
 

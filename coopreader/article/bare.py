@@ -11,7 +11,8 @@ _TITLE = range(2, 31)  # words of a title
 
 def is_bare(page: Sequence[Judged]) -> bool:
     """Whether a text is nearly all sentences, and none of its lines is a page's own."""
-    rest = page[1:] or page
+    title = bare_title(page)
+    rest = page if title is None else page[title + 1 :]
     if any(item.reason or item.unit.row > 1 or item.times > 1 for item in rest):
         return False
     said = [item for item in rest if item.prose > 0 or (item.ends and len(item.words) >= _WORDS)]

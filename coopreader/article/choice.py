@@ -22,6 +22,7 @@ _CLEAR, _LINE = 0.75, 0.5  # expected F1 of a page with little doubt, and there 
 _BULLETS = frozenset("-–—•*▪●")
 _BIOGRAPHY = 3  # units at the end among which the author is told of
 _TAIL, _TAIL_SCORE = 0.1, 0.7  # share of what is kept that a doubtful tail may be, and its score
+_SENTENCE, _LAST = 40, 0.1  # characters of an article's last paragraph, and its score, at least
 _LEAST = 0.05  # score of a heading between two paragraphs
 _UNDER, _STANDFIRST = 8, 0.15  # units between the title and a standfirst, and its score at least
 _LIST_ROWS, _ROW = 40, 0.02  # rows of a list behind a colon, and the score of one at least
@@ -88,6 +89,7 @@ def chosen(page: Sequence[Judged], scores: Sequence[float]) -> list[bool]:
     _add_headings(page, scores, kept)
     _add_rows(page, scores, kept)
     _cut_tail(page, scores, kept)
+    _add_last(page, scores, kept)
     return kept
 
 
@@ -140,6 +142,16 @@ def _add_rows(page: Sequence[Judged], scores: Sequence[float], kept: list[bool])
             if kept[index] and not _is_row(item):
                 break
             kept[index] = True
+
+
+def _add_last(page: Sequence[Judged], scores: Sequence[float], kept: list[bool]) -> None:
+    """Keep the paragraph right behind the last one: an article's last is often short and new."""
+    last = max((index for index, keep in enumerate(kept) if keep), default=len(page))
+    if last + 1 >= len(page) or page[last].prose <= 0:
+        return
+    item = page[last + 1]
+    said = item.prose > 0 and item.ends and item.reason is None and len(item.text) >= _SENTENCE
+    kept[last + 1] = said and scores[last + 1] >= _LAST
 
 
 def _is_row(item: Judged) -> bool:

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from coopreader.article.article import Article, Block
+from coopreader.article.choice import body_scores
+from coopreader.article.forest import fitted
 from coopreader.article.judge import Judged, judge
+from coopreader.article.measures.page import page_measures
 from coopreader.article.read import read_article
 from coopreader.article.units import Unit
 from coopreader.article.why import Why
@@ -18,7 +21,7 @@ _SIGNS = {
     "byline": "tells of a date or an author",
 }
 _WALL = 4  # pieces on one line that make a wall of headlines
-_FULL = 300.0  # characters of running text that leave little doubt
+_TITLE, _CUE = 0.85, 0.95  # share of titles, and of sure cues, that are right
 
 
 def explain(data: bytes, boilerplate: Collection[str] = ()) -> tuple[Article, tuple[Why, ...]]:
@@ -30,11 +33,13 @@ def explain(data: bytes, boilerplate: Collection[str] = ()) -> tuple[Article, tu
     article = read_article(data, boilerplate=boilerplate)
     known = frozenset(fold(text) for text in boilerplate)
     page = judge(_units(article), known)
+    scores = body_scores(page_measures(article.raw, page), fitted("body")) if page else []
     places = _Places(article.blocks)
     whys = []
-    for index, (block, item) in enumerate(zip(article.blocks, page, strict=True)):
+    for index, (block, item, score) in enumerate(zip(article.blocks, page, scores, strict=True)):
         evidence = [*_own(block, item, known), *_shape(block, item), *places.of(index)]
-        whys.append(Why(round(_confidence(block, item), 2), tuple(evidence)))
+        evidence.append(f"{round(100 * score)} % likely by all its measures")
+        whys.append(Why(round(_confidence(block, item, score), 2), tuple(evidence)))
     return article, tuple(whys)
 
 
@@ -101,11 +106,8 @@ class _Places:
             yield f"behind a piece removed as {self._ending}"
 
 
-def _confidence(block: Block, item: Judged) -> float:
-    """Return how sure a decision is, as far as its own words tell."""
-    prose = min(1.0, item.prose / _FULL)
+def _confidence(block: Block, item: Judged, score: float) -> float:
+    """Return how sure a decision is: by the model, but for titles and cues that are sure."""
     if block.kept:
-        return 0.85 if block.kind == "title" else 0.55 + 0.4 * prose
-    if item.reason == block.reason:
-        return 0.95
-    return 0.85 - 0.4 * prose
+        return _TITLE if block.kind == "title" else score
+    return max(_CUE, 1 - score) if item.sure and item.reason == block.reason else 1 - score
