@@ -8,7 +8,7 @@ import msgspec
 from lxml import etree
 
 from bench.cleaning_rig.gold import squashed
-from coopreader.article.decode import decode
+from coopreader.article.decoding.decode import decode
 
 _BREAKING = frozenset(
     {"address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt"}

@@ -19,8 +19,8 @@ from bench.fitting.examples import Example, examples_in
 from bench.fitting.models import body_model, presence_model, presence_of, title_model
 from bench.fitting.noise import bare, emptied, harder, transplanted
 from coopreader.article import flattened
-from coopreader.article.choice import body_scores
-from coopreader.article.forest import Forest
+from coopreader.article.judging.choice import body_scores
+from coopreader.article.judging.forest import Forest
 from coopreader.article.read import read_article
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ FOLDERS = (
     ROOT / "tests" / "article" / "pages",
     ROOT / "tests" / "article" / "pages" / "without_article",
 )
-WEIGHTS = ROOT / "coopreader" / "article" / "weights"
+WEIGHTS = ROOT / "coopreader" / "article" / "judging" / "weights"
 COLUMNS = ("F1", "P", "R", "block F1", "exact", "title", "date", "no date")
 SEED = 7
 _TRANSPLANTS = 5

@@ -6,8 +6,8 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from coopreader.article.forest import Forest, Node, Split
-from coopreader.article.measures.columns import Columns
+from coopreader.article.judging.forest import Forest, Node, Split
+from coopreader.article.judging.measures.columns import Columns
 
 _DIGITS = 6  # significant digits of thresholds and values
 

@@ -8,11 +8,11 @@ import msgspec
 
 from bench.cleaning_rig.gold import GoldPage, Range, pages_in, places
 from bench.cleaning_rig.score import same
-from coopreader.article.decode import decode
-from coopreader.article.judge import Judged, judge
-from coopreader.article.measures.columns import Columns
-from coopreader.article.measures.page import page_measures
-from coopreader.article.units import units_of
+from coopreader.article.cutting.units import units_of
+from coopreader.article.decoding.decode import decode
+from coopreader.article.judging.judge import Judged, judge
+from coopreader.article.judging.measures.columns import Columns
+from coopreader.article.judging.measures.page import page_measures
 
 
 class Example(msgspec.Struct, kw_only=True):

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bench.fitting.boost import boosted
 from bench.fitting.examples import Example
-from coopreader.article.choice import chosen
-from coopreader.article.forest import Forest
-from coopreader.article.measures.columns import Columns
-from coopreader.article.measures.presence import presence_measures
-from coopreader.article.measures.titles import Titles, title_measures
-from coopreader.article.stems import stems
+from coopreader.article.judging.choice import chosen
+from coopreader.article.judging.forest import Forest
+from coopreader.article.judging.measures.columns import Columns
+from coopreader.article.judging.measures.presence import presence_measures
+from coopreader.article.judging.measures.titles import Titles, title_measures
+from coopreader.article.judging.stems import stems
 
 _HARDER = 0.3  # weight of a page made harder, against one as it came
 _OWN = 2.0  # weight of a page written by hand: its gold is exact, and in the style that matters

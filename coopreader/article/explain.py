@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from coopreader.article.article import Article, Block
-from coopreader.article.choice import body_scores
-from coopreader.article.forest import fitted
-from coopreader.article.judge import Judged, judge
-from coopreader.article.measures.page import page_measures
+from coopreader.article.cutting.units import Unit
+from coopreader.article.judging.choice import body_scores
+from coopreader.article.judging.forest import fitted
+from coopreader.article.judging.judge import Judged, judge
+from coopreader.article.judging.measures.page import page_measures
 from coopreader.article.read import read_article
-from coopreader.article.units import Unit
 from coopreader.article.why import Why
 from coopreader.text import fold
 

@@ -6,18 +6,18 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from coopreader.article.article import BlockKind
-from coopreader.article.bare import bare_title, is_bare
-from coopreader.article.byline import Facts, facts_of
-from coopreader.article.choice import body_scores, chosen, with_lead, without_biography
-from coopreader.article.forest import fitted
-from coopreader.article.judge import Judged, judge
-from coopreader.article.measures.page import page_measures
-from coopreader.article.measures.presence import presence_measures
-from coopreader.article.measures.titles import title_measures
-from coopreader.article.stems import stems
+from coopreader.article.cutting.units import units_of
+from coopreader.article.facts.byline import Facts, facts_of
+from coopreader.article.judging.bare import bare_title, is_bare
+from coopreader.article.judging.choice import body_scores, chosen, with_lead, without_biography
+from coopreader.article.judging.forest import fitted
+from coopreader.article.judging.judge import Judged, judge
+from coopreader.article.judging.measures.page import page_measures
+from coopreader.article.judging.measures.presence import presence_measures
+from coopreader.article.judging.measures.titles import title_measures
+from coopreader.article.judging.stems import stems
+from coopreader.article.judging.title import title_of
 from coopreader.article.tiles import Piece
-from coopreader.article.title import title_of
-from coopreader.article.units import units_of
 from coopreader.languages import language_of
 from coopreader.text import Range, fold
 

@@ -7,10 +7,10 @@ from unicodedata import category
 import msgspec
 
 from coopreader.article.article import Article
-from coopreader.article.dateline import place_of
-from coopreader.article.decode import Decoded, decode
+from coopreader.article.decoding.decode import Decoded, decode
+from coopreader.article.facts.dateline import place_of
 from coopreader.article.flattened import Page, read_flattened
-from coopreader.article.markdown import is_markdown, read_markdown
+from coopreader.article.markup.markdown import is_markdown, read_markdown
 from coopreader.article.tiles import tile
 from coopreader.double_encoding import Repaired, repaired
 from coopreader.text import UNSAFE, safe
@@ -118,7 +118,7 @@ def _begins_with_tag(text: str) -> bool:
 
 
 def _read_markup(text: str, mended: Repaired, boilerplate: Collection[str]) -> tuple[str, Page]:
-    from coopreader.article.html import read_markup
+    from coopreader.article.markup.html import read_markup
 
     raw, page = read_markup(_HUGE_TAG.sub(r"<\1>", text), boilerplate)
     if mended.edges:

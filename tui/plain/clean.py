@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coopreader.article.article import Article, Block
-from coopreader.article.foreign import foreign_blocks
+from coopreader.article.facts.foreign import foreign_blocks
 from tui.plain.clean_explain import put_explained
 from tui.plain.inputs import Source, for_each, read_source, read_with
 from tui.plain.output import joined, json_line, put_heading, put_json

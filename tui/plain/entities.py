@@ -98,7 +98,7 @@ def find(source: Source, *, raw: bool, published: str | None) -> Found:
 
 
 def _find_raw(source: Source, published: str | None) -> Found:
-    from coopreader.article.decode import decode
+    from coopreader.article.decoding.decode import decode
     from coopreader.entities.find import find_in_text
     from coopreader.languages import language_of
 

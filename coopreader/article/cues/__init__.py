@@ -1,0 +1,1 @@
+"""The lines by which a page speaks of itself."""

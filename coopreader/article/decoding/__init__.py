@@ -1,0 +1,1 @@
+"""Bytes to text: which charset a page is in."""

@@ -1,0 +1,1 @@
+"""HTML and Markdown: the article in what still has its marks."""
