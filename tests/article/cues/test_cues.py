@@ -18,8 +18,6 @@ from coopreader.text import fold
 TABLES = sorted(
     (files("coopreader.article.cues") / "cue_tables").iterdir(), key=lambda path: path.name
 )
-    (files("coopreader.article.cues") / "cue_tables").iterdir(), key=lambda path: path.name
-)
 SHAPE = r"(?:[!?]?[^!?:…]+(?::?…)?|…[^!?:…]+…)"
 """A phrase of a table with its marks."""
 
