@@ -1,6 +1,7 @@
 """The choice of the units that make the article, from how likely each is part of it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coopreader.article.judging.forest import Forest
 from coopreader.article.judging.judge import Judged
@@ -15,6 +16,7 @@ _NEVER = frozenset(
 _CAUTION = 0.8  # power that the scores are taken to: short of it, too much is left out
 _MOST_BETWEEN = 2  # short lines between two paragraphs that may be headings
 _MOST_BETWEEN_ALL = 8  # lines between two paragraphs of which the last may be one
+_INSIDE = 0.15  # score of a paragraph between two kept units
 _LIKELY = 0.2  # score of such a one
 _WORDS_OF_A_TALK = frozenset({"menu", "poll", "comments", "share"})
 _HEADING = 120  # characters of a heading at most
@@ -86,11 +88,23 @@ def chosen(page: Sequence[Judged], scores: Sequence[float]) -> list[bool]:
         and not (item.sure and item.reason in _NEVER)
         for item, score in zip(page, scores, strict=True)
     ]
+    _fill(page, scores, kept)
     _add_headings(page, scores, kept)
     _add_rows(page, scores, kept)
     _cut_tail(page, scores, kept)
     _add_last(page, scores, kept)
     return kept
+
+
+def _fill(page: Sequence[Judged], scores: Sequence[float], kept: list[bool]) -> None:
+    """Keep the paragraphs without a cue in a short gap between two kept units."""
+    places = [index for index, keep in enumerate(kept) if keep]
+    for first, last in pairwise(places):
+        if last - first - 1 <= _MOST_BETWEEN_ALL:
+            for index in range(first + 1, last):
+                item = page[index]
+                said = item.prose > 0 and item.ends and item.reason is None
+                kept[index] = said and scores[index] >= _INSIDE
 
 
 def _add_headings(page: Sequence[Judged], scores: Sequence[float], kept: list[bool]) -> None:
@@ -133,7 +147,11 @@ def _add_rows(page: Sequence[Judged], scores: Sequence[float], kept: list[bool])
         if in_row and kept[index - 1] and item.ends and item.reason in (None, "headline wall"):
             kept[index] = True
     for first in range(1, len(page)):
-        if not (kept[first - 1] and page[first - 1].text.endswith(":")):
+        above = page[first - 1]
+        opens = above.text.endswith(":") and above.reason is None
+        if opens and first > 1 and kept[first - 2] and page[first].text[0] in _BULLETS:
+            kept[first - 1] = True
+        if not (opens and kept[first - 1]):
             continue
         for index in range(first, min(len(page), first + _LIST_ROWS)):
             item = page[index]
