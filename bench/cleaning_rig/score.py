@@ -82,8 +82,7 @@ def _shares(wanted: Counter[Any], got: Counter[Any]) -> tuple[float, float, floa
     hits = (wanted & got).total()
     precision = hits / got.total() if got else 0.0
     recall = hits / wanted.total() if wanted else 0.0
-    both = precision + recall
-    return precision, recall, 2 * precision * recall / both if both else 0.0
+    return precision, recall, 2 * hits / (wanted.total() + got.total())
 
 
 def _folded(text: str | None) -> str:

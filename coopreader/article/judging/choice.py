@@ -26,6 +26,8 @@ _BIOGRAPHY = 3  # units at the end among which the author is told of
 _TAIL, _TAIL_SCORE = 0.1, 0.7  # share of what is kept that a doubtful tail may be, and its score
 _SENTENCE, _LAST = 40, 0.1  # characters of an article's last paragraph, and its score, at least
 _LEAST = 0.05  # score of a heading between two paragraphs
+_LONG = 80  # characters of a sentence that is a standfirst though few of its words are known
+_WORDED, _MANY = 0.2, 8  # share of function words in a standfirst without a full stop, its words
 _UNDER, _STANDFIRST = 8, 0.15  # units between the title and a standfirst, and its score at least
 _LIST_ROWS, _ROW = 40, 0.02  # rows of a list behind a colon, and the score of one at least
 
@@ -50,6 +52,8 @@ def with_lead(
 ) -> list[bool]:
     """Return what is kept, with the standfirst: the sentence that stands first under the title.
 
+    Right under it the sentence may want its full stop.
+
     Only lines that a page puts between its title and its article, without running text, may stand
     between the two.
     """
@@ -58,7 +62,11 @@ def with_lead(
         item = page[index]
         if kept[index] or index - (title or 0) > _UNDER:
             break
-        if item.prose > 0 and item.ends and scores[index] >= _STANDFIRST:
+        said = item.ends and item.reason is None and (item.prose > 0 or len(item.text) >= _LONG)
+        open_end = index - (title or 0) == 1 and item.share >= _WORDED and len(item.words) > _MANY
+        if (said and scores[index] >= _STANDFIRST) or (
+            open_end and item.reason is None and scores[index] >= _LAST
+        ):
             with_it[index] = True
             break
     return with_it
