@@ -33,14 +33,22 @@ def explain(data: bytes, boilerplate: Collection[str] = ()) -> tuple[Article, tu
     article = read_article(data, boilerplate=boilerplate)
     known = frozenset(fold(text) for text in boilerplate)
     page = judge(_units(article), known)
-    scores = body_scores(page_measures(article.raw, page), fitted("body")) if page else []
+    scores = _scores(article.raw, page)
     places = _Places(article.blocks)
     whys = []
     for index, (block, item, score) in enumerate(zip(article.blocks, page, scores, strict=True)):
         evidence = [*_own(block, item, known), *_shape(block, item), *places.of(index)]
-        evidence.append(f"{round(100 * score)} % likely by all its measures")
+        if not (block.kept and block.kind == "title"):
+            evidence.append(f"{round(100 * score)} % likely by all its measures")
         whys.append(Why(round(_confidence(block, item, score), 2), tuple(evidence)))
     return article, tuple(whys)
+
+
+def _scores(raw: str, page: Sequence[Judged]) -> list[float]:
+    """Return how likely each block is part of an article; 0 for those without a text."""
+    shown = [item for item in page if item.text]
+    found = iter(body_scores(page_measures(raw, shown), fitted("body")) if shown else ())
+    return [next(found) if item.text else 0.0 for item in page]
 
 
 def _units(article: Article) -> list[Unit]:

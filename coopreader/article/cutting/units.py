@@ -21,9 +21,10 @@ _BLANK = (
 _TIME = re.compile(
     r"(?:[-–•]\s?)?(?<![\d:])(?:[01]?\d|2[0-3])[:hH][0-5]\d\s?[-–|:]?\s?(?=[^\W\d_])"
 )
+_TIMED_LINE = re.compile(rf"^\s{{0,9}}{_TIME.pattern}", re.MULTILINE)
 _TIME_LIKE = re.compile(r"[:hH][0-5]\d")
 _BEHIND_TIME = re.compile(r"\d[:hH]\d\d\s?[-–|:]?\s?$")
-_TICKERS = 3  # times in a line that cut it
+_TICKERS = 3  # times in a line that cut it, lines with one that make a ticker
 
 
 def units_of(raw: str) -> list[Unit]:
@@ -38,6 +39,7 @@ def units_of(raw: str) -> list[Unit]:
     heads = headline_cuts(raw)
     times = [match.start() for match in _TIME_LIKE.finditer(raw)]
     places = sorted({*glue.sentences, *glue.words, *glue.turns, *glue.spaced, *heads, *times})
+    ticking = sum(1 for _ in _TIMED_LINE.finditer(raw)) >= _TICKERS
     units: list[Unit] = []
     for line in _LINE.finditer(raw):
         parts = list(_parts(line.start(), line.group()))
@@ -48,6 +50,9 @@ def units_of(raw: str) -> list[Unit]:
                 units.append(Unit(start, end, text, len(parts)))
                 continue
             cuts = _cuts(raw, start, end, glue, times)
+            time = _TIME.match(raw, start, end) if ticking else None
+            if time:
+                cuts.discard(time.end())
             cuts.update(heads)
             units += _cut(raw, start, end, cuts, len(parts))
     return joined(raw, units)
