@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -24,6 +25,7 @@ from coopreader.text import Range, fold
 _LIST_MARK = re.compile(r"(?:[-–—•*▪●◦·]|\d{1,2}[.)])\s+\S")
 _HEADING_END = re.compile(r"[.,;:…»]$")
 _LEAST_PRESENCE = 0.1  # of an article: to lose one is worse than to show a page that holds none
+_MANY, _NEAR = 3000, 150  # units of a very long page, and those around running text
 _OUTSIDE = "outside the article"
 
 
@@ -68,7 +70,18 @@ def read_flattened(raw: str, boilerplate: Collection[str] = ()) -> Page:
 
 
 def _found(raw: str, page: Sequence[Judged]) -> tuple[list[bool], int | None]:
-    """Return for each unit whether it is kept, and the index of the title, if there is one."""
+    """Return for each unit whether it is kept, and the index of the title, if there is one.
+
+    Of a page with very many units only those near running text are looked at.
+    """
+    if len(page) > _MANY:
+        places = _near_prose(page)
+        if len(places) < len(page):
+            found, title = _found(raw, [page[index] for index in places]) if places else ([], None)
+            kept = [False] * len(page)
+            for index, keep in zip(places, found, strict=True):
+                kept[index] = keep
+            return kept, None if title is None else places[title]
     measures = page_measures(raw, page)
     scores = body_scores(measures, fitted("body"))
     kept = chosen(page, scores)
@@ -78,6 +91,17 @@ def _found(raw: str, page: Sequence[Judged]) -> tuple[list[bool], int | None]:
     if presence[0] < _LEAST_PRESENCE:
         return [False] * len(page), None
     return with_lead(page, scores, kept, title), title
+
+
+def _near_prose(page: Sequence[Judged]) -> list[int]:
+    """Return the indexes of the units that have running text within some units of them."""
+    sums = [0, *accumulate(item.prose > 0 for item in page)]
+    last = len(page)
+    return [
+        index
+        for index in range(last)
+        if sums[min(last, index + _NEAR)] > sums[max(0, index - _NEAR)]
+    ]
 
 
 def _region(kept: Sequence[bool]) -> Range | None:

@@ -255,3 +255,11 @@ def test_a_line_alone_above_the_prose_is_its_title_whatever_its_words() -> None:
     article = read_article(f"Long titre numéro 1\n\n{prose}\n".encode())
     assert article.title == "Long titre numéro 1"
     assert [block.text for block in article.kept] == ["Long titre numéro 1", prose]
+
+
+def test_an_article_below_thousands_of_menu_lines_is_found() -> None:
+    menu = "\n".join(f"Rubrique {number}" for number in range(4000))
+    article = read_article(f"{menu}\n{FRENCH}".encode())
+    assert article.title == read(FRENCH).title
+    assert FRENCH_BODY[1] in article.text
+    assert "Rubrique" not in article.text
