@@ -11,7 +11,7 @@ import msgspec
 LANGUAGES = ("fr", "en", "es", "ar", "pt", "it", "de")
 """The languages with a table in `language_tables`, most frequent in the trade first."""
 
-_SAMPLE = 8_000  # characters; more of a text does not change its language
+_SAMPLE = 4_000  # characters; more of a text does not change its language
 _LEAST_SHARE = 0.12  # of function words among words; running text has 0.3 to 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]+")

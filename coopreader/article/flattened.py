@@ -82,10 +82,10 @@ def _found(raw: str, page: Sequence[Judged]) -> tuple[list[bool], int | None]:
             for index, keep in zip(places, found, strict=True):
                 kept[index] = keep
             return kept, None if title is None else places[title]
-    measures = page_measures(raw, page)
+    own = [stems(item.words) for item in page]
+    measures = page_measures(raw, page, own)
     scores = body_scores(measures, fitted("body"))
     kept = chosen(page, scores)
-    own = [stems(item.words) for item in page]
     title, title_score = title_of(title_measures(page, own, measures, scores), fitted("title"))
     presence = fitted("presence").scores(presence_measures(page, scores, kept, title_score))
     if presence[0] < _LEAST_PRESENCE:

@@ -14,7 +14,6 @@ from coopreader.article.judging.measures.columns import (
     until,
     windows,
 )
-from coopreader.article.judging.measures.own import to_the_reader
 from coopreader.text import Range
 
 MOST_PROSE = 900.0
@@ -26,7 +25,9 @@ CUES_BEHIND = frozenset(
 """Reasons of the lines that stand behind an article rather than in it."""
 
 
-def around_measures(page: Sequence[Judged], region: Range) -> Columns:
+def around_measures(
+    page: Sequence[Judged], region: Range, to_the_reader: Sequence[float]
+) -> Columns:
     """Measure how much running text and which cues stand before and behind each unit."""
     prose = [min(item.prose, MOST_PROSE) for item in page]
     sums = [0.0, *accumulate(prose)]
@@ -38,10 +39,10 @@ def around_measures(page: Sequence[Judged], region: Range) -> Columns:
     texts = sum(1 for index in range(first, last) if prose[index] > 0)
     mean = (sums[last] - sums[first]) / max(1, texts)
     indexes = range(len(page))
-    talk = [to_the_reader(page[index]) for index in range(first, last)]
+    talk = to_the_reader[first:last]
     usual = sum(talk) / max(1, len(talk))
     return {
-        "more to the reader": [to_the_reader(item) - usual for item in page],
+        "more to the reader": [share - usual for share in to_the_reader],
         "prose in 3 before": logarithms(windows(sums, -3, 0)),
         "prose in 8 before": logarithms(windows(sums, -8, 0)),
         "prose in 30 before": logarithms(windows(sums, -30, 0)),

@@ -19,13 +19,18 @@ _NEIGHBOURS = (
 _SHIFTS = (-2, -1, 1, 2)
 
 
-def page_measures(raw: str, page: Sequence[Judged]) -> Columns:
-    """Return the measures of every unit of a page, of its neighbours too ("ends at -1")."""
+def page_measures(
+    raw: str, page: Sequence[Judged], own: Sequence[frozenset[str]] | None = None
+) -> Columns:
+    """Return the measures of every unit of a page, of its neighbours too ("ends at -1").
+
+    `own` are the stems of each unit, where the caller has them.
+    """
     region = region_of(page) or (0, 0)
     columns = own_measures(page)
     columns |= gap_measures(raw, page)
-    columns |= around_measures(page, region)
-    columns |= likeness_measures(page, [stems(item.words) for item in page], region)
+    columns |= around_measures(page, region, columns["to the reader"])
+    columns |= likeness_measures(page, own or [stems(item.words) for item in page], region)
     columns |= path_measures(page, region[0])
     columns |= {
         f"{name} at {shift:+d}": shifted(columns[name], shift)
