@@ -7,6 +7,14 @@ from itertools import islice
 
 from coopreader.article.cues.cues import cue_of
 from coopreader.article.facts.byline_words import byline_words
+from coopreader.article.facts.masthead import (
+    beside_headline,
+    is_paper_alone,
+    is_written_as_name,
+    logo,
+    opens_line,
+    without_slogan,
+)
 from coopreader.article.judging.judge import Judged
 from coopreader.dates import find_dates
 from coopreader.text import fold, safe
@@ -38,7 +46,7 @@ _SIGNS = (
 _NOT_A_NAME = re.compile(
     r"(?:19|20|١٩|٢٠)\d\d|©|\(c\)|\bcopyright\b|\bby\b|\bpar\b|powered by.*", re.IGNORECASE
 )
-_CUT = re.compile(r"[.|,;:•\n/]|\s[-–—]\s|^\s*[-–—]\s|\s[-–—]\s*$")
+_CUT = re.compile(r"[.|,;:•\n/()]|\s[-–—]\s|^\s*[-–—]\s|\s[-–—]\s*$")
 _COMPANY = re.compile(r",?\s+(?:inc|llc|ltd|limited|sarl|s\.a\.|gmbh|plc)\.?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:le|la|les|el|los|the|il)\s|l['’]", re.IGNORECASE)
@@ -48,6 +56,9 @@ _TOP, _NOTICE, _LINE, _LEAST_TITLE = 8, 300, 200, 12
 _MOST_WORDS, _MOST_NOTICES = 6, 50
 _PAPER_WORDS, _ACRONYM = 4, 5  # words of a paper's name, letters of one like MAP
 _TAIL_WORTH, _RIGHTS_WORTH, _AGAIN_WORTH, _TOP_WORTH, _LEAST = 3.0, 2.0, 1.5, 1.0, 2.0
+_LOGO_WORTH, _FOOT_WORTH = 2.1, 2.5  # of a name by its place above all, of one the foot repeats
+_HEAD, _LONG_NAME = 60, 60  # units of a page's head, characters of its name
+_LONG_TITLE = 4  # words of a name that is repeated whole by no chance
 _PAPER_WORTH = 1.0  # of a name at the top that is a paper's by its words
 # What a line is removed for in which a page speaks of itself.
 _OWN = frozenset({"notice", "newsletter", "footer", "share", "paywall", "comments", "author box"})
@@ -92,12 +103,16 @@ def _names(
 ) -> list[tuple[str, float]]:
     """Return the names that the page may have, each with what speaks for it."""
     found = [(name, _TAIL_WORTH) for name in _tails(page, title, region)]
+    top = region[0] if title is None else title
+    if title is not None:
+        beside = map(_name, beside_headline(page, title, region[0]))
+        found += [(name, _TAIL_WORTH) for name in beside if name]
     said = (item.text for item in page[region[1] :] if _is_notice(item.text))
     notices = list(dict.fromkeys(islice(said, _MOST_NOTICES)))
     found += [(name, _RIGHTS_WORTH) for text in notices for name in [_holder(text)] if name]
     behind = [item for item in page[region[1] :] if 1 < len(item.words) < _LONG]
     own = [*notices, *(item.text for item in behind if item.reason in _OWN)]
-    for place, item in enumerate(page[: min(region[0] if title is None else title, _TOP)]):
+    for place, item in enumerate(page[: min(top, _TOP)]):
         name = _name(item.text) if item.reason in (None, "repeated") else None
         if name:
             lines = own if place >= _FIRST else [*own, *(item.text for item in behind)]
@@ -105,6 +120,26 @@ def _names(
             heads = place < _FIRST and len(name.split()) > 1 and _is_paper(name)
             worth = _TOP_WORTH + _AGAIN_WORTH * (again is not None) + _PAPER_WORTH * heads
             found.append((again or name, worth))
+    return found + _mastheads(page[:top], notices, own, [item.text for item in behind])
+
+
+def _mastheads(
+    head: Sequence[Judged], notices: Sequence[str], own: Sequence[str], behind: Sequence[str]
+) -> list[tuple[str, float]]:
+    """Return the names above the headline that the logo's place, words or the foot bear out."""
+    opening = logo(head)
+    found = [(opening, _LOGO_WORTH)] if opening else []
+    for place, item in enumerate(head[:_HEAD]):
+        name = safe(item.text) if item.reason in (None, "repeated") else ""
+        if not 0 < len(name) < (_LONG_NAME if place else _LINE):
+            continue
+        if is_paper_alone(item):
+            found.append((name, _LOGO_WORTH))
+        shown = without_slogan(item.text) if place == 0 else name
+        if is_written_as_name(shown) or (place == 0 and len(shown.split()) >= _LONG_TITLE):
+            again = opens_line(shown, behind if place == 0 else own)
+            again = again or _said_again(shown, notices)
+            found += [(again, _FOOT_WORTH)] if again else []
     return found
 
 
