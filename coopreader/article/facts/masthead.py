@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from coopreader.article.facts.byline_words import byline_words
 from coopreader.article.judging.judge import Judged
@@ -22,9 +22,11 @@ def logo(page: Sequence[Judged]) -> str | None:
     It is one where it is written as a name is and a menu follows it: a first headline looks much
     the same, but more headlines follow that.
     """
-    if len(page) < 2 or len(page[0].text) > _SHORT_LINE or _DASH.match(page[1].text):
+    if len(page) < 2 or len(page[0].text) > _SHORT_LINE or _behind_dash(page[1].text):
         return None
     first = page[0]
+    if any(char in ":?!" for char in first.text):
+        return None  # a headline with a comma: "New bridge, old road: who pays?"
     below = [item.reason for item in page[1 : 1 + _MENU_AFTER]]
     name = without_slogan(first.text)
     least = 1 if first.reason in (None, "repeated") else _MENU_LABELS
@@ -49,15 +51,18 @@ def beside_headline(page: Sequence[Judged], title: int, end: int) -> Iterator[st
     headline = _key(page[title].text)
     if len(headline) < _LEAST_TITLE:
         return
-    for item, after in pairwise(islice(page, end)):
-        dash = _DASH.match(after.text)
-        if dash is None or len(after.text) > 2 * _SHORT_LINE:
-            continue
-        rest = after.text[dash.end() :]
-        if _key(rest) == headline:
+    for place, (item, after) in enumerate(pairwise(islice(page, end))):
+        rest = _behind_dash(after.text)
+        if rest and _key(rest) == headline:
             yield item.text
-        elif _key(item.text) == headline:
-            yield rest
+        elif rest and _key(item.text) == headline:
+            tails = (_behind_dash(more.text) for more in islice(page, place + 1, end))
+            yield list(takewhile(bool, tails))[-1]  # "Headline", "| Section", "| Name"
+
+
+def _behind_dash(text: str) -> str:
+    dash = _DASH.match(text)
+    return text[dash.end() :] if dash and len(text) < 2 * _SHORT_LINE else ""
 
 
 def is_paper_alone(item: Judged) -> bool:

@@ -58,7 +58,7 @@ _PAPER_WORDS, _ACRONYM = 4, 5  # words of a paper's name, letters of one like MA
 _TAIL_WORTH, _RIGHTS_WORTH, _AGAIN_WORTH, _TOP_WORTH, _LEAST = 3.0, 2.0, 1.5, 1.0, 2.0
 _LOGO_WORTH, _FOOT_WORTH = 2.1, 2.5  # of a name by its place above all, of one the foot repeats
 _HEAD, _LONG_NAME = 60, 60  # units of a page's head, characters of its name
-_LONG_TITLE = 4  # words of a name that is repeated whole by no chance
+_LEAST_LONG, _MOST_LONG = 4, 7  # words of a name that is repeated whole by no chance
 _PAPER_WORTH = 1.0  # of a name at the top that is a paper's by its words
 # What a line is removed for in which a page speaks of itself.
 _OWN = frozenset({"notice", "newsletter", "footer", "share", "paywall", "comments", "author box"})
@@ -136,11 +136,15 @@ def _mastheads(
         if is_paper_alone(item):
             found.append((name, _LOGO_WORTH))
         shown = without_slogan(item.text) if place == 0 else name
-        if is_written_as_name(shown) or (place == 0 and len(shown.split()) >= _LONG_TITLE):
+        if is_written_as_name(shown) or (place == 0 and _is_long_title(shown)):
             again = opens_line(shown, behind if place == 0 else own)
             again = again or _said_again(shown, notices)
             found += [(again, _FOOT_WORTH)] if again else []
     return found
+
+
+def _is_long_title(name: str) -> bool:
+    return _LEAST_LONG <= len(name.split()) <= _MOST_LONG and not set(name) & set(":?!;.")
 
 
 def _said_again(name: str, lines: Sequence[str]) -> str | None:
@@ -152,7 +156,9 @@ def _said_again(name: str, lines: Sequence[str]) -> str | None:
             continue
         plain = fold(line)
         at = plain.find(wanted)
-        if at >= 0 and len(plain) > len(wanted):
+        around = plain[max(at - 1, 0) : at] + plain[at + len(wanted) : at + len(wanted) + 1]
+        whole = not any(char.isascii() and char.isalnum() for char in around)  # Arabic joins words
+        if at >= 0 and around and whole:
             return safe(line[at : at + len(wanted)]) if len(plain) == len(line) else name
     return None
 
