@@ -53,7 +53,7 @@ _ARTICLE = re.compile(r"(?:le|la|les|el|los|the|il)\s|l['’]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|net|org|info|ma|dz|tn|sn|ml|fr|es|co|ci|mr)", re.IGNORECASE)
 _FIRST, _LONG = 2, 40  # units in which a page's name stands first, words of a line about itself
 _TOP, _NOTICE, _LINE, _LEAST_TITLE = 8, 300, 200, 12
-_MOST_WORDS, _MOST_NOTICES = 6, 50
+_MOST_WORDS, _MOST_NOTICES, _MOST_FEET = 6, 50, 200
 _PAPER_WORDS, _ACRONYM = 4, 5  # words of a paper's name, letters of one like MAP
 _TAIL_WORTH, _RIGHTS_WORTH, _AGAIN_WORTH, _TOP_WORTH, _LEAST = 3.0, 2.0, 1.5, 1.0, 2.0
 _LOGO_WORTH, _FOOT_WORTH = 2.1, 2.5  # of a name by its place above all, of one the foot repeats
@@ -120,15 +120,16 @@ def _names(
             heads = place < _FIRST and len(name.split()) > 1 and _is_paper(name)
             worth = _TOP_WORTH + _AGAIN_WORTH * (again is not None) + _PAPER_WORTH * heads
             found.append((again or name, worth))
-    return found + _mastheads(page[:top], notices, own, [item.text for item in behind])
+    return found + _mastheads(page[:top], notices, own, behind)
 
 
 def _mastheads(
-    head: Sequence[Judged], notices: Sequence[str], own: Sequence[str], behind: Sequence[str]
+    head: Sequence[Judged], notices: Sequence[str], own: Sequence[str], behind: Sequence[Judged]
 ) -> list[tuple[str, float]]:
     """Return the names above the headline that the logo's place, words or the foot bear out."""
     opening = logo(head)
     found = [(opening, _LOGO_WORTH)] if opening else []
+    last, feet = [item.text for item in behind[-_MOST_FEET:]], own[-_MOST_FEET:]
     for place, item in enumerate(head[:_HEAD]):
         name = safe(item.text) if item.reason in (None, "repeated") else ""
         if not 0 < len(name) < (_LONG_NAME if place else _LINE):
@@ -137,7 +138,7 @@ def _mastheads(
             found.append((name, _LOGO_WORTH))
         shown = without_slogan(item.text) if place == 0 else name
         if is_written_as_name(shown) or (place == 0 and _is_long_title(shown)):
-            again = opens_line(shown, behind if place == 0 else own)
+            again = opens_line(shown, feet if place else last)
             again = again or _said_again(shown, notices)
             found += [(again, _FOOT_WORTH)] if again else []
     return found
@@ -237,9 +238,12 @@ def _beside_date(text: str, names: Sequence[tuple[str, float]]) -> str | None:
     for date in reversed(find_dates(text)):
         text = f"{text[: date.start]}|{text[date.end :]}"
     known = {_key(name) for name, worth in names if worth > _TOP_WORTH}
+    whole = [name for name, worth in names if worth >= _FOOT_WORTH]
     parts = [part for part in map(_name, _PARTS.split(text)) if part]
     borne_out = (part for part in parts if _key(part) in known)
-    return next(borne_out, next((part for part in parts if _is_paper(part)), None))
+    short = next((part for part in parts if _is_paper(part)), None)
+    longer = (name for name in whole if short and _key(name).startswith(_key(short)))
+    return next(borne_out, next(longer, short))  # "Les Nouvelles" for "Les Nouvelles de Salin"
 
 
 def _is_paper(name: str) -> bool:

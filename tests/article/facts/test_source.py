@@ -110,3 +110,9 @@ def test_the_last_part_of_the_windows_title_is_the_source() -> None:
 
 def test_the_mark_of_a_company_is_no_part_of_its_name() -> None:
     assert facts(f"{PAGE}\nCopyright 2024 Salin Libre (1947) Ltd").source == "Salin Libre"
+
+
+def test_a_short_name_beside_the_date_is_given_as_the_foot_has_it() -> None:
+    page = "LES NOUVELLES DE SALIN\nTITLE\nLes Nouvelles - 12 mai 2024\nBODY\nBODY"
+    foot = "Les Nouvelles de Salin, 3 rue du Port. Tous droits réservés"
+    assert facts(f"{MENU}\n{page}\n{foot}").source == "Les Nouvelles de Salin"
