@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice, pairwise, takewhile
 
 from coopreader.article.facts.byline_words import byline_words
@@ -71,9 +72,8 @@ def is_paper_alone(item: Judged) -> bool:
     if item.reason is not None or not 1 < len(words) <= _MOST_WORDS - 3:
         return False
     kinds = [words[-1]] if len(words) == 2 and _CASED.search(item.text) else [words[0], words[-1]]
-    return is_written_as_name(safe(item.text)) and any(
-        fold(word) in byline_words("names of papers") for word in kinds
-    )
+    known = byline_words("names of papers")
+    return any(fold(word) in known for word in kinds) and is_written_as_name(safe(item.text))
 
 
 def is_written_as_name(text: str) -> bool:
@@ -85,12 +85,13 @@ def is_written_as_name(text: str) -> bool:
     words = text.split()
     if not 1 < len(words) <= _MOST_WORDS or any(char in '.?!:;«»"()' for char in text):
         return False
-    if any(char.isdigit() for char in text) or fold(words[0]) in byline_words("openers of labels"):
+    if not text[0].isalpha() or text[0].islower() or any(char.isdigit() for char in text):
+        return False
+    if fold(words[0]) in byline_words("openers of labels"):
         return False
     if fold(text).replace(" ", "-") in byline_words("no papers"):
         return False
-    small = byline_words("small in places") | byline_words("articles")
-    telling = [word for word in words if fold(word) not in small and _WORD.search(word)]
+    telling = [word for word in words if fold(word) not in _small() and _WORD.search(word)]
     if not _CASED.search(text):
         return 1 < len(telling) < _MOST_WORDS - 2
     great = [word for word in telling if any(char.isupper() for char in word[:3])]
@@ -104,11 +105,18 @@ def opens_line(name: str, lines: Sequence[str]) -> str | None:
     """Return the name as a longer line has it that begins with it: "Name, 12 rue du Port"."""
     wanted = fold(name)
     for line in lines:
+        if line[:1].isascii() and line[:1].lower() != wanted[:1]:
+            continue  # folding is slow, and hardly any line begins so
         plain = fold(line[: 2 * len(name) + 2])
         follows = plain[len(wanted) : len(wanted) + 1]
         if follows and plain.startswith(wanted) and not follows.isalnum():
             return safe(line[: len(name)])
     return None
+
+
+@cache
+def _small() -> frozenset[str]:
+    return byline_words("small in places") | byline_words("articles")
 
 
 def _key(text: str) -> str:

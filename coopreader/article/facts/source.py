@@ -131,12 +131,12 @@ def _mastheads(
     found = [(opening, _LOGO_WORTH)] if opening else []
     last, feet = [item.text for item in behind[-_MOST_FEET:]], own[-_MOST_FEET:]
     for place, item in enumerate(head[:_HEAD]):
-        name = safe(item.text) if item.reason in (None, "repeated") else ""
-        if not 0 < len(name) < (_LONG_NAME if place else _LINE):
+        name = safe(item.text[:_LINE]) if item.reason in (None, "repeated") else ""
+        if not (0 < len(name) < _LONG_NAME and len(item.words) <= _MOST_LONG) and place:
             continue
         if is_paper_alone(item):
             found.append((name, _LOGO_WORTH))
-        shown = without_slogan(item.text) if place == 0 else name
+        shown = without_slogan(name) if place == 0 else name
         if is_written_as_name(shown) or (place == 0 and _is_long_title(shown)):
             again = opens_line(shown, feet if place else last)
             again = again or _said_again(shown, notices)
