@@ -7,6 +7,14 @@ from itertools import islice
 
 from coopreader.article.cues.cues import cue_of
 from coopreader.article.facts.byline_words import byline_words
+from coopreader.article.facts.masthead import (
+    beside_headline,
+    is_paper_alone,
+    is_written_as_name,
+    logo,
+    opens_line,
+    without_slogan,
+)
 from coopreader.article.judging.judge import Judged
 from coopreader.dates import find_dates
 from coopreader.text import fold, safe
@@ -38,16 +46,19 @@ _SIGNS = (
 _NOT_A_NAME = re.compile(
     r"(?:19|20|١٩|٢٠)\d\d|©|\(c\)|\bcopyright\b|\bby\b|\bpar\b|powered by.*", re.IGNORECASE
 )
-_CUT = re.compile(r"[.|,;:•\n/]|\s[-–—]\s|^\s*[-–—]\s|\s[-–—]\s*$")
+_CUT = re.compile(r"[.|,;:•\n/()]|\s[-–—]\s|^\s*[-–—]\s|\s[-–—]\s*$")
 _COMPANY = re.compile(r",?\s+(?:inc|llc|ltd|limited|sarl|s\.a\.|gmbh|plc)\.?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?:le|la|les|el|los|the|il)\s|l['’]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|net|org|info|ma|dz|tn|sn|ml|fr|es|co|ci|mr)", re.IGNORECASE)
 _FIRST, _LONG = 2, 40  # units in which a page's name stands first, words of a line about itself
 _TOP, _NOTICE, _LINE, _LEAST_TITLE = 8, 300, 200, 12
-_MOST_WORDS, _MOST_NOTICES = 6, 50
+_MOST_WORDS, _MOST_NOTICES, _MOST_FEET = 6, 50, 200
 _PAPER_WORDS, _ACRONYM = 4, 5  # words of a paper's name, letters of one like MAP
 _TAIL_WORTH, _RIGHTS_WORTH, _AGAIN_WORTH, _TOP_WORTH, _LEAST = 3.0, 2.0, 1.5, 1.0, 2.0
+_LOGO_WORTH, _FOOT_WORTH = 2.1, 2.5  # of a name by its place above all, of one the foot repeats
+_HEAD, _LONG_NAME = 60, 60  # units of a page's head, characters of its name
+_LEAST_LONG, _MOST_LONG = 4, 7  # words of a name that is repeated whole by no chance
 _PAPER_WORTH = 1.0  # of a name at the top that is a paper's by its words
 # What a line is removed for in which a page speaks of itself.
 _OWN = frozenset({"notice", "newsletter", "footer", "share", "paywall", "comments", "author box"})
@@ -92,12 +103,16 @@ def _names(
 ) -> list[tuple[str, float]]:
     """Return the names that the page may have, each with what speaks for it."""
     found = [(name, _TAIL_WORTH) for name in _tails(page, title, region)]
+    top = region[0] if title is None else title
+    if title is not None:
+        beside = map(_name, beside_headline(page, title, region[0]))
+        found += [(name, _TAIL_WORTH) for name in beside if name]
     said = (item.text for item in page[region[1] :] if _is_notice(item.text))
     notices = list(dict.fromkeys(islice(said, _MOST_NOTICES)))
     found += [(name, _RIGHTS_WORTH) for text in notices for name in [_holder(text)] if name]
     behind = [item for item in page[region[1] :] if 1 < len(item.words) < _LONG]
     own = [*notices, *(item.text for item in behind if item.reason in _OWN)]
-    for place, item in enumerate(page[: min(region[0] if title is None else title, _TOP)]):
+    for place, item in enumerate(page[: min(top, _TOP)]):
         name = _name(item.text) if item.reason in (None, "repeated") else None
         if name:
             lines = own if place >= _FIRST else [*own, *(item.text for item in behind)]
@@ -105,7 +120,32 @@ def _names(
             heads = place < _FIRST and len(name.split()) > 1 and _is_paper(name)
             worth = _TOP_WORTH + _AGAIN_WORTH * (again is not None) + _PAPER_WORTH * heads
             found.append((again or name, worth))
+    return found + _mastheads(page[:top], notices, own, behind)
+
+
+def _mastheads(
+    head: Sequence[Judged], notices: Sequence[str], own: Sequence[str], behind: Sequence[Judged]
+) -> list[tuple[str, float]]:
+    """Return the names above the headline that the logo's place, words or the foot bear out."""
+    opening = logo(head)
+    found = [(opening, _LOGO_WORTH)] if opening else []
+    last, feet = [item.text for item in behind[-_MOST_FEET:]], own[-_MOST_FEET:]
+    for place, item in enumerate(head[:_HEAD]):
+        name = safe(item.text[:_LINE]) if item.reason in (None, "repeated") else ""
+        if not (0 < len(name) < _LONG_NAME and len(item.words) <= _MOST_LONG) and place:
+            continue
+        if is_paper_alone(item):
+            found.append((name, _LOGO_WORTH))
+        shown = without_slogan(name) if place == 0 else name
+        if is_written_as_name(shown) or (place == 0 and _is_long_title(shown)):
+            again = opens_line(shown, feet if place else last)
+            again = again or _said_again(shown, notices)
+            found += [(again, _FOOT_WORTH)] if again else []
     return found
+
+
+def _is_long_title(name: str) -> bool:
+    return _LEAST_LONG <= len(name.split()) <= _MOST_LONG and not set(name) & set(":?!;.")
 
 
 def _said_again(name: str, lines: Sequence[str]) -> str | None:
@@ -117,7 +157,9 @@ def _said_again(name: str, lines: Sequence[str]) -> str | None:
             continue
         plain = fold(line)
         at = plain.find(wanted)
-        if at >= 0 and len(plain) > len(wanted):
+        around = plain[max(at - 1, 0) : at] + plain[at + len(wanted) : at + len(wanted) + 1]
+        whole = not any(char.isascii() and char.isalnum() for char in around)  # Arabic joins words
+        if at >= 0 and around and whole:
             return safe(line[at : at + len(wanted)]) if len(plain) == len(line) else name
     return None
 
@@ -196,9 +238,12 @@ def _beside_date(text: str, names: Sequence[tuple[str, float]]) -> str | None:
     for date in reversed(find_dates(text)):
         text = f"{text[: date.start]}|{text[date.end :]}"
     known = {_key(name) for name, worth in names if worth > _TOP_WORTH}
+    whole = [name for name, worth in names if worth >= _FOOT_WORTH]
     parts = [part for part in map(_name, _PARTS.split(text)) if part]
     borne_out = (part for part in parts if _key(part) in known)
-    return next(borne_out, next((part for part in parts if _is_paper(part)), None))
+    short = next((part for part in parts if _is_paper(part)), None)
+    longer = (name for name in whole if short and _key(name).startswith(_key(short)))
+    return next(borne_out, next(longer, short))  # "Les Nouvelles" for "Les Nouvelles de Salin"
 
 
 def _is_paper(name: str) -> bool:

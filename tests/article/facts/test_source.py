@@ -62,3 +62,57 @@ def test_who_republished_is_not_the_source() -> None:
         "© 2026 Rivages Presse. Tous droits réservés"
     )
     assert facts(page).source == "La Vigie du Cap"
+
+
+MENU = "Accueil\nPolitique\nÉconomie\nSport"
+
+
+@pytest.mark.parametrize(
+    ("page", "source"),
+    [
+        (f"Le Rivage de Salin\n{MENU}\n{PAGE}", "Le Rivage de Salin"),
+        (f"Le Messager des ports\n{MENU}\n{PAGE}", "Le Messager des ports"),
+        (f"Salin Libre - Le jour se lève\n{MENU}\n{PAGE}", "Salin Libre"),
+        (f"Salin Libre, le portail de la côte\n{MENU}\n{PAGE}", "Salin Libre"),
+        (f"Mon Compte\n{MENU}\n{PAGE}", None),
+        (f"Latest Stories\n{MENU}\n{PAGE}", None),
+        (f"Pluies sur la côte\n{MENU}\n{PAGE}", None),
+        (f"Nouveau Pont, vieille route : qui paiera\n{MENU}\n{PAGE}", None),
+        (f"{MENU}\n{PAGE}", None),
+    ],
+)
+def test_a_name_that_opens_the_page_above_its_menu_is_its_source(
+    page: str, source: str | None
+) -> None:
+    assert facts(page).source == source
+
+
+def test_a_name_in_the_head_that_the_foot_opens_with_is_the_source() -> None:
+    foot = "La Vigie du Cap, 12 rue du Quai. Tous droits réservés à l'éditeur"
+    page = f"{MENU}\nLA VIGIE DU CAP\n{PAGE}\n{foot}"
+    assert facts(page).source == "La Vigie du Cap"
+
+
+def test_a_part_of_a_longer_word_is_no_name_said_again() -> None:
+    notice = "© Salin Portuaire 2024"
+    assert facts(f"{MENU}\nSalin Port\n{PAGE}\n{notice}").source == "Salin Portuaire"
+
+
+@pytest.mark.parametrize("head", ["Salin Courier", "صحيفة الضفاف"])
+def test_a_papers_own_words_name_it_where_it_stands_alone(head: str) -> None:
+    assert facts(f"{MENU}\n{head}\n{PAGE}").source == head
+
+
+def test_the_last_part_of_the_windows_title_is_the_source() -> None:
+    head = f"{TITLE['fr']}\n| Mer Blanche\n| Salin Libre"
+    assert facts(f"{head}\n{PAGE}").source == "Salin Libre"
+
+
+def test_the_mark_of_a_company_is_no_part_of_its_name() -> None:
+    assert facts(f"{PAGE}\nCopyright 2024 Salin Libre (1947) Ltd").source == "Salin Libre"
+
+
+def test_a_short_name_beside_the_date_is_given_as_the_foot_has_it() -> None:
+    page = "LES NOUVELLES DE SALIN\nTITLE\nLes Nouvelles - 12 mai 2024\nBODY\nBODY"
+    foot = "Les Nouvelles de Salin, 3 rue du Port. Tous droits réservés"
+    assert facts(f"{MENU}\n{page}\n{foot}").source == "Les Nouvelles de Salin"
