@@ -28,6 +28,7 @@ FITTED_ON = (
     ROOT.parent / "shared" / "data" / "cleaning" / "dev",
     ROOT.parent / "shared" / "seeds",
     ROOT / "tests" / "article" / "pages",
+    ROOT / "tests" / "article" / "pages" / "hard",
 )
 """The folders that are measured when none is named. The weights of cleaning are fitted on them."""
 

@@ -29,6 +29,7 @@ FOLDERS = (
     SHARED / "data" / "cleaning" / "dev",
     SHARED / "seeds",
     ROOT / "tests" / "article" / "pages",
+    ROOT / "tests" / "article" / "pages" / "hard",
     ROOT / "tests" / "article" / "pages" / "without_article",
 )
 WEIGHTS = ROOT / "coopreader" / "article" / "judging" / "weights"
@@ -110,8 +111,9 @@ def cross_validated(examples: Sequence[Example], made: Sequence[Example], folds:
     for style in ("block", "wall", "frag", "raw"):
         groups[style] = lambda example, style=style: example.page.style == style  # type: ignore[misc]
     groups["written by hand"] = lambda example: (
-        example.page.style == "own" and bool(example.page.blocks)
+        example.page.style == "own" and bool(example.page.blocks) and not _is_hard(example)
     )
+    groups["hard on purpose"] = _is_hard
     groups["without an article"] = lambda example: not example.page.blocks
     for language in ("fr", "en", "es", "ar"):
         groups[language] = lambda example, language=language: (
@@ -124,6 +126,10 @@ def cross_validated(examples: Sequence[Example], made: Sequence[Example], folds:
         values = [mean(rows, column) for column in COLUMNS]
         cells = "".join(f"{'-' if v is None else f'{100 * v:.1f}':>10}" for v in values)
         print(f"{name:24}{len(rows):>5}{cells}")
+
+
+def _is_hard(example: Example) -> bool:
+    return example.page.path.parent.name == "hard"
 
 
 def _scored(example: Example) -> dict[str, float]:

@@ -12,8 +12,8 @@ from coopreader.article.judging.measures.titles import Titles, title_measures
 from coopreader.article.judging.stems import stems
 
 _HARDER = 0.3  # weight of a page made harder, against one as it came
-_OWN = 2.0  # weight of a page written by hand: its gold is exact, and in the style that matters
-_LEAST_OWN = 0.03  # of such a page's weight, for its shortest line: there every line is judged
+_OWN = 3.0  # weight of a page written by hand: its gold is exact, and in the style that matters
+_LEAST_OWN = 0.06  # of such a page's weight, for its shortest line: there every line is judged
 _LONG, _SHORT = 1500, 15  # characters of a unit that count at most, and are added to each
 _NO_ARTICLE = 2000.0  # characters that a page without an article counts as having
 
@@ -26,8 +26,8 @@ def body_model(examples: Sequence[Example], harder: Sequence[Example], seed: int
         [example.columns for example, _ in weighted],
         [example.inside for example, _ in weighted],
         [[worth * weight for weight in _weights(example)] for example, worth in weighted],
-        trees=110,
-        leaves=12,
+        trees=250,
+        leaves=16,
         rate=0.1,
         seed=seed,
     )

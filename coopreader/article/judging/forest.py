@@ -7,6 +7,12 @@ from importlib.resources import files
 
 import msgspec
 
+_FIRST = 60
+"""Trees after which what is clear goes no further: most of a page, and most of the time."""
+
+_CLEAR = 4.0
+"""Sum of the values of the leaves at which it is: 0.02 or 0.98 as a score."""
+
 
 class Split(msgspec.Struct, frozen=True, array_like=True):
     """A split of a tree: what has at most `threshold` of the measure goes to `low`, else `high`.
@@ -28,7 +34,8 @@ class Forest(msgspec.Struct, frozen=True):
     """Gradient-boosted decision trees (Friedman 2001) for one yes-or-no question.
 
     `names` are the measures that the splits number; a thing's score is the logistic function of
-    `bias` and the values of the leaves that it comes to, one a tree.
+    `bias` and the values of the leaves that it comes to, one a tree. A thing of which the first
+    trees are clear is not shown to the others.
     """
 
     names: tuple[str, ...]
@@ -43,8 +50,12 @@ class Forest(msgspec.Struct, frozen=True):
         """
         used = [columns[name] for name in self.names]
         sums = [self.bias] * len(used[0])
-        for tree in self.trees:
-            _add(tree, list(range(len(sums))), used, sums)
+        members = list(range(len(sums)))
+        for tree in self.trees[:_FIRST]:
+            _add(tree, members, used, sums)
+        members = [member for member in members if abs(sums[member]) <= _CLEAR]
+        for tree in self.trees[_FIRST:]:
+            _add(tree, members, used, sums)
         return [1 / (1 + math.exp(-total)) for total in sums]
 
 
