@@ -13,6 +13,7 @@ from coopreader.article.judging.stems import stems
 
 _HARDER = 0.3  # weight of a page made harder, against one as it came
 _OWN = 3.0  # weight of a page written by hand: its gold is exact, and in the style that matters
+_OWN_TITLE = 1.5  # the same for its title, of which other pages' gold is as exact
 _LEAST_OWN = 0.06  # of such a page's weight, for its shortest line: there every line is judged
 _LONG, _SHORT = 1500, 15  # characters of a unit that count at most, and are added to each
 _NO_ARTICLE = 2000.0  # characters that a page without an article counts as having
@@ -58,10 +59,13 @@ def title_model(examples: Sequence[Example], seed: int = 0) -> Forest:
     return boosted(
         [titles.columns for _, titles in shown],
         [[example.titles[index] for index in titles.indexes] for example, titles in shown],
-        [[_weight(example)] * len(titles.indexes) for example, titles in shown],
-        trees=60,
-        leaves=8,
-        rate=0.15,
+        [
+            [_OWN_TITLE if example.page.style == "own" else 1.0] * len(titles.indexes)
+            for example, titles in shown
+        ],
+        trees=150,
+        leaves=5,
+        rate=0.1,
         seed=seed,
     )
 

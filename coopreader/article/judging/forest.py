@@ -8,10 +8,10 @@ from importlib.resources import files
 import msgspec
 
 _FIRST = 60
-"""Trees after which what is clear goes no further: most of a page, and most of the time."""
+"""Trees after which what is clearly a no goes no further: that is most of a page."""
 
-_CLEAR = 4.0
-"""Sum of the values of the leaves at which it is: 0.02 or 0.98 as a score."""
+_CLEAR = -4.0
+"""Sum of the values of the leaves under which it is one: 0.02 as a score."""
 
 
 class Split(msgspec.Struct, frozen=True, array_like=True):
@@ -34,8 +34,8 @@ class Forest(msgspec.Struct, frozen=True):
     """Gradient-boosted decision trees (Friedman 2001) for one yes-or-no question.
 
     `names` are the measures that the splits number; a thing's score is the logistic function of
-    `bias` and the values of the leaves that it comes to, one a tree. A thing of which the first
-    trees are clear is not shown to the others.
+    `bias` and the values of the leaves that it comes to, one a tree. What is clearly a no after
+    the first trees is not shown to the others.
     """
 
     names: tuple[str, ...]
@@ -53,7 +53,7 @@ class Forest(msgspec.Struct, frozen=True):
         members = list(range(len(sums)))
         for tree in self.trees[:_FIRST]:
             _add(tree, members, used, sums)
-        members = [member for member in members if abs(sums[member]) <= _CLEAR]
+        members = [member for member in members if sums[member] >= _CLEAR]
         for tree in self.trees[_FIRST:]:
             _add(tree, members, used, sums)
         return [1 / (1 + math.exp(-total)) for total in sums]

@@ -20,8 +20,9 @@ _LIKELY = 0.5
 _PARAGRAPH = 60.0  # characters of prose
 _TOP = 6  # lines of the page among which the window's title stands
 _MOST_LINES = 400  # short lines that a title is looked for in
-_RANKED = (*("words in the body", "words twice in the body", "words in 3 behind"),
-           *("words in 10 behind", "share of the words behind"))  # fmt: skip
+_RANKED = (*("words of the body alone", "words in the body", "words twice in the body"),
+           *("words in 3 behind", "words in 10 behind", "share of the words behind"))  # fmt: skip
+_MOST_TIMES = 4  # that a word of the body counts
 _OF_THE_UNIT = (
     *("length", "words", "function words", "ends", "capitals", "capital words", "row", "times"),
     *("small first", "bullet", "colon", "cut off", "question", "quote first", "dated", "prose"),
@@ -115,6 +116,10 @@ def _likeness(
     for index in range(first, last):
         if mass[index] > 0:
             body.update(own[index])
+    outside: Counter[str] = Counter()
+    for index in range(len(page)):
+        if mass[index] <= 0:
+            outside.update(own[index])
     lead = _words_behind(own, mass, first - 1, 3)
     columns: Columns = {name: [] for name in (*_RANKED, "words in the lead", "stems")}
     for index in indexes:
@@ -123,6 +128,9 @@ def _likeness(
         many = _words_behind(own, mass, index, 10)
         count = len(words)
         columns["words in the body"].append(sum(body[word] > 0 for word in words) / count)
+        columns["words of the body alone"].append(
+            sum(min(body[word], _MOST_TIMES) / (1 + outside[word]) for word in words) / count
+        )
         columns["words twice in the body"].append(sum(body[word] > 1 for word in words) / count)
         columns["words in 3 behind"].append(len(words & few) / count)
         columns["words in 10 behind"].append(len(words & many) / count)
@@ -155,12 +163,17 @@ def _elsewhere(
     alone = Counter(lines[:_MOST_LINES])
     top = [fold(item.text[:_LONGEST]) for item in page[:_TOP]]
     counts = Counter(chain.from_iterable(own))
+    first = own[0] if own else frozenset[str]()
     columns: Columns = {"held by lines": [], "like the top": [], "rare": []}
+    columns |= {"words in the first line": [], "words of the first line": []}
     for index, line in zip(indexes, lines, strict=True):
         columns["held by lines"].append(float(min(every.count(line) - alone[line], 3)))
         like = max((Prefix.similarity(line, other) for other in top if other != line), default=0)
         columns["like the top"].append(like / max(1, len(line)))
         columns["rare"].append(sum(1 / counts[word] for word in own[index]) / len(own[index]))
+        common = len(own[index] & first) if index else 0
+        columns["words in the first line"].append(common / len(own[index]))
+        columns["words of the first line"].append(common / max(1, len(first)))
     return columns
 
 
