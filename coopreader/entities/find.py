@@ -19,8 +19,11 @@ from coopreader.entities.money import amounts
 from coopreader.entities.named_states import NamedStates
 from coopreader.entities.namesakes import name_persons
 from coopreader.entities.reading import Reading
-from coopreader.entities.runs import runs
+from coopreader.entities.shapes import shapes
 from coopreader.entities.span import Span
+from coopreader.entities.tagger.merge import merge
+from coopreader.entities.tagger.model import shipped
+from coopreader.entities.tagger.tagged import tag
 from coopreader.entities.times import anchor_of, times
 from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_of
 from coopreader.languages import language_of
@@ -56,6 +59,29 @@ def find_in_text(
     source: str | None = None,
 ) -> tuple[Entity, ...]:
     """Return the entities of a text whose paragraphs are parted by blank lines."""
+    readings = read_patterns(
+        text, known=known, language=language, published=published, source=source
+    )
+    if not readings:
+        return ()
+    model = shipped(readings[0].cues.arabic)
+    for reading, names in zip(readings, tag(readings, model), strict=True):
+        merge(reading, names)
+        shapes(reading)
+    remember(text, readings)
+    name_persons(text, readings)
+    return entities_of(text, readings)
+
+
+def read_patterns(
+    text: str,
+    *,
+    known: Sequence[KnownName] = (),
+    language: str | None = None,
+    published: str | None = None,
+    source: str | None = None,
+) -> list[Reading]:
+    """Return the blocks of a text with what known names, values and patterns find in them."""
     cues = cues_of(language or language_of(text))
     blocks = [_tokens(text, start, end, cues) for start, end in _pieces(text)]
     lower = Counter(
@@ -71,11 +97,7 @@ def find_in_text(
     anchor = anchor_of(published)
     for reading in readings:
         _read(reading, known_spans, named, anchor)
-    remember(text, readings)
-    for reading in readings:
-        runs(reading)
-    name_persons(text, readings)
-    return entities_of(text, readings)
+    return readings
 
 
 def _surnames(blocks: Sequence[Sequence[Token]], cues: Cues) -> Iterator[str]:

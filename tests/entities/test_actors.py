@@ -202,7 +202,7 @@ def test_a_surname_that_very_many_bear_has_no_full_name() -> None:
         ("fr", "Les camions Renault Trucks SAS partent.", ["Renault Trucks SAS"]),
         ("fr", "Hier, Total se retire et Orange sa filiale aussi.", ["Total", "Orange"]),
         ("en", "At Shell plc and Maersk A/S, yes.", ["Shell plc", "Maersk A/S"]),
-        ("en", "In May, Samsung Electronics Vietnam grew.", ["Samsung Electronics"]),
+        ("en", "In May, Samsung Electronics Vietnam grew.", ["Samsung Electronics Vietnam"]),
         ("en", "Orange SA Opens Three New Data Halls", ["Orange SA"]),
     ],
 )

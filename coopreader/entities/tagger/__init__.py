@@ -1,0 +1,1 @@
+"""The statistical tagger: persons, organisations and places that no pattern explains."""
