@@ -18,6 +18,7 @@ _LONG = frozenset(
     {"head", "title"}
 )  # patterns of names with tails, of which the tagger sees too little
 _IN_NAMES = frozenset({"city"})  # patterns whose names are seldom part of a longer one
+_IN_ARABIC_NAMES = _IN_NAMES | {"state", "head", "region", "place context", "known name"}
 _FACTS = ("honorific", "function", "country", "subkind", "acronym", "full", "office")
 
 
@@ -84,7 +85,7 @@ def _yields(reading: Reading, name: Tagged, owners: list[Span]) -> bool:
         if owner.type not in _NAMES or owner.source in _FIXED | _DEFINED:
             return False
         within = start <= owner.start and owner.end <= end
-        if within and (reading.cues.arabic or owner.source in _IN_NAMES):
+        if within and owner.source in (_IN_ARABIC_NAMES if reading.cues.arabic else _IN_NAMES):
             return False
         if not within and (
             owner.type == "state" or owner.source in _LONG or _behind_particle(reading, name, owner)
