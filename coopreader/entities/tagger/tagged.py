@@ -35,11 +35,7 @@ def tag(readings: Sequence[Reading], model: Model) -> list[list[Tagged]]:
     type in a whole article, and nearly as sure as where they are surest.
     """
     blocks = [
-        [
-            name
-            for name in _names(model, model.marginals(block))
-            if not _is_ordinary(reading, name)
-        ]
+        [name for name in _names(model, model.marginals(block)) if not _is_ordinary(reading, name)]
         for reading, block in zip(readings, atoms_of(readings), strict=True)
     ]
     sums: dict[str, Counter[NameType]] = {}
