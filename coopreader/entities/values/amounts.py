@@ -68,7 +68,7 @@ class _Amounts:
     def read(self, number: Number, least: int) -> tuple[list[_Found], int]:
         """Return what starts with a number, and the index to go on from."""
         first = self.items.around(number)
-        link, second = self._next(first.end)
+        link, second = self._next(first.end, articles=self._before(first) in self.cues.between)
         if second is not None and self._is_range(first, link, second):
             found = self._range(first, second)
             if found is not None:
@@ -83,16 +83,22 @@ class _Amounts:
     def _key(self, index: int) -> str:
         return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
 
-    def _next(self, index: int) -> tuple[str, Item | None]:
-        """Return the item behind a link at `index`, with the link."""
+    def _before(self, item: Item) -> str:
+        """Return the word before an item, an article read over: "entre el 10 y el 15 %"."""
+        at = item.start - 1
+        return self._key(at - 1 if self._key(at) in self.cues.articles else at)
+
+    def _next(self, index: int, *, articles: bool = False) -> tuple[str, Item | None]:
+        """Return the item behind a link at `index`, with the link; `articles` may stand between."""
         link = self._key(index)
         known = link in self.cues.to or link in self.cues.lists or link == ","
         if not known or index + 1 >= len(self.tokens):
             return "", None
-        return link, self.items.at(index + 1)
+        at = index + 1 + (articles and self._key(index + 1) in self.cues.articles)
+        return link, self.items.at(at)
 
     def _is_range(self, first: Item, link: str, second: Item) -> bool:
-        before = self._key(first.start - 1)
+        before = self._before(first)
         between = before in self.cues.between
         if link not in self.cues.to and not (link in self.cues.lists and between):
             return False
@@ -160,6 +166,8 @@ class _Amounts:
 
 def about(tokens: Sequence[Token], start: int, cues: ValueCues) -> bool:
     """Whether a word like "nearly" stands before `start`."""
+    if start and tokens[start - 1].key == "d'":
+        return cues.elided_approximators.ending(tokens, start - 1) is not None
     return cues.approximators.ending(tokens, start) is not None
 
 

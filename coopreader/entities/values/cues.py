@@ -32,10 +32,16 @@ class ValueCues:
         words = self.pairs("currencies") + self.pairs("generic currencies")
         self.money_words = frozenset(key_of(word) for word, _ in words)
         self.approximators = self.phrases("approximators")
+        self.elided_approximators: Phrases[str] = Phrases(
+            (entry.removesuffix(" de"), entry)
+            for entry in self.entries("approximators")
+            if entry.endswith(" de")
+        )
         self.percent = self.phrases("percent")
         self.to = self.keys("range links")
         self.between = self.keys("between")
         self.since = self.keys("from")
+        self.articles = self.keys("articles")
         self.lists = self.keys("list links")
 
     def entries(self, section: str) -> tuple[str, ...]:

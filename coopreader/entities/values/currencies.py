@@ -10,7 +10,7 @@ from babel.numbers import get_currency_name
 
 from coopreader.entities.cues import cues_of
 from coopreader.entities.phrases import Phrases
-from coopreader.entities.tokens import Token, key_of
+from coopreader.entities.tokens import Token, key_of, tokens_of
 from coopreader.entities.values.cues import value_cues
 from coopreader.entities.values.numbers import Number
 from coopreader.entities.values.tenders import currencies_of_states, current_codes
@@ -56,9 +56,10 @@ class Currencies:
             sign: (float(value.split()[0]), value.split()[1])
             for sign, value in cues.pairs("scaled signs")
         }
-        hand = [(word, Named(tuple(codes.split()))) for word, codes in cues.pairs("currencies")]
-        hand += [
-            (word, Named(tuple(codes.split()))) for word, codes in cues.pairs("generic currencies")
+        hand = [
+            (word, Named(tuple(codes.split()), odd=section.startswith("odd")))
+            for section in ("currencies", "generic currencies", "odd currencies")
+            for word, codes in cues.pairs(section)
         ]
         self.named: Phrases[Named] = Phrases([*hand, *_cldr_names(language)])
 
@@ -71,12 +72,18 @@ class Currencies:
             at += 1
         if at >= len(tokens):
             return None
-        if tokens[at].text in "-‑" and tokens[at].glued and at + 1 < len(tokens):
-            at += int(tokens[at + 1].glued)
-        return (
-            self._sign_at(tokens, at, number, states)
-            or self._nationality_first(tokens, at)
-            or self._name_at(tokens, at, number, states)
+        joined = tokens[at].text in "-‑" and tokens[at].glued and at + 1 < len(tokens)
+        if joined and tokens[at + 1].glued:
+            return self._name_at(tokens, at + 1, number, states)
+        if tokens[at].key.startswith("d'") and tokens[at].upper:  # D'EUROS is one token
+            return self.named_by(tokens[at].key[2:], at, states)
+        found = [
+            self._sign_at(tokens, at, number, states),
+            self._nationality_first(tokens, at),
+            self._name_at(tokens, at, number, states),
+        ]
+        return max(
+            (one for one in found if one is not None), key=lambda one: one.end, default=None
         )
 
     def before(
@@ -99,8 +106,7 @@ class Currencies:
     def _code_counts(self, code: str, number: Number) -> bool:
         if code not in self.odd_codes:
             return True
-        year = number.figures and not number.scaled and 1900 <= number.amount <= 2100
-        return (number.scaled or number.amount >= _LEAST_ODD) and not year
+        return (number.scaled or number.amount >= _LEAST_ODD) and not number.year_like
 
     def _sign_at(
         self, tokens: Sequence[Token], at: int, number: Number, states: States
@@ -111,7 +117,8 @@ class Currencies:
             if text in self.signs and not (text.isalpha() and self._opens_figures(tokens, end)):
                 return self._of_codes(at, end, self.signs[text], states)
         text = tokens[at].text
-        if text in self.codes and self._code_counts(text, number):
+        shouted = at + 1 < len(tokens) and tokens[at + 1].upper and text in self.odd_codes
+        if text in self.codes and self._code_counts(text, number) and not shouted:
             return Currency(at, at + 1, text)
         return None
 
@@ -155,6 +162,11 @@ class Currencies:
         if len(named.codes) == 1:
             return Currency(at, end, named.codes[0])
         return Currency(at, end, _guess(named.codes, states), guessed=True)
+
+    def named_by(self, word: str, at: int, states: States) -> Currency | None:
+        """Return the currency that a word within the token at `at` names."""
+        found = self.named.at(tokens_of(word, 0, len(word)), 0) if word else None
+        return self._of_codes(at, at + 1, found[1].codes, states) if found is not None else None
 
     def _nationality(self, tokens: Sequence[Token], end: int) -> str | None:
         if self.language == "en" or end >= len(tokens):

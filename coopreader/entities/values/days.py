@@ -133,7 +133,7 @@ class Days(Periods):
         at = self.behind_small_words(at)
         noun = self.table.month_nouns.at(self.tokens, at)
         if noun is not None:
-            at = noun[0]
+            at = self.behind_small_words(noun[0])
         month_behind = self._month_behind_day(at)
         if month_behind is None:
             return None

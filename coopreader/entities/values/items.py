@@ -9,8 +9,6 @@ from coopreader.entities.values.cues import ValueCues
 from coopreader.entities.values.currencies import Currencies, Currency, States
 from coopreader.entities.values.numbers import Number, number_at
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-
 
 class Item(msgspec.Struct, frozen=True):
     """A number in tokens [start, end) with its sign; neither currency nor percent: it is bare."""
@@ -30,13 +28,7 @@ class Item(msgspec.Struct, frozen=True):
     @property
     def like_year(self) -> bool:
         """Whether it may be a year: 2026."""
-        return like_year(self.number)
-
-
-def like_year(number: Number) -> bool:
-    """Whether a number may be a year: four figures without a scale or separator."""
-    whole = number.figures and not number.scaled and float(number.amount).is_integer()
-    return whole and number.end == number.start + 1 and FIRST_YEAR <= number.amount <= LAST_YEAR
+        return self.number.year_like
 
 
 class Items:
@@ -72,6 +64,9 @@ class Items:
             return Item(start, percent[0], number, amount, percent=True)
         if self._percent_before(number, least):
             return Item(number.start - 1, number.end, number, number.amount, percent=True)
+        compound = self._compound(number)
+        if compound is not None:
+            return compound
         scaled = self._scaled_sign(number)
         if scaled is not None:
             factor, currency = scaled
@@ -106,6 +101,18 @@ class Items:
             and self.tokens[number.start].glued
             and not self.tokens[at].glued
         )
+
+    def _compound(self, number: Number) -> Item | None:
+        """Read "45-million-dollar", where scale and currency are one word."""
+        at = number.end + 1
+        if at >= len(self.tokens) or self.tokens[at - 1].text not in ("-", "‑"):
+            return None
+        key, mark, unit = self.tokens[at].key.partition("-")
+        scale = self.cues.scales.get(key) if mark and self.tokens[at].glued else None
+        currency = self.currencies.named_by(unit, at, self.states) if scale else None
+        if scale is None or currency is None or number.scaled:
+            return None
+        return Item(number.start, at + 1, number, number.amount * scale, currency)
 
     def _scaled_sign(self, number: Number) -> tuple[float, Currency] | None:
         """Read the sign of "300 MDH", which is a scale and a currency in one."""

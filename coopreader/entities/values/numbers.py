@@ -8,6 +8,7 @@ from coopreader.entities.tokens import Token
 from coopreader.entities.values.cues import ValueCues
 from coopreader.entities.values.sums import Sum
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _DECIMAL_COMMA = frozenset({"fr", "es"})
 _LONGEST_FIGURE = 24
 _MOST_PARTS = 12
@@ -18,7 +19,8 @@ class Number(msgspec.Struct, frozen=True):
     """A number in tokens [start, end).
 
     `scale` is what a word like million or a k multiplied by, 1 without one; `round` says that the
-    word itself is about ("trentaine"), `lone` that it is only "a" or "one", which seldom counts.
+    word itself is about ("trentaine"), `lone` that it is only "a" or "one", which seldom counts,
+    `year_like` that it is four figures that may be a year.
     """
 
     start: int
@@ -28,6 +30,7 @@ class Number(msgspec.Struct, frozen=True):
     scale: float = 1.0
     round: bool = False
     lone: bool = False
+    year_like: bool = False
 
     @property
     def scaled(self) -> bool:
@@ -92,7 +95,14 @@ def _from_figures(tokens: Sequence[Token], index: int, cues: ValueCues) -> Numbe
     short = _short_scale(tokens, end, index, cues)
     if short is not None and total.scale(short):
         return Number(index, end + 1, total.amount, True, short)
-    return _go_on(tokens, index, end, total, cues, figures=True)
+    number = _go_on(tokens, index, end, total, cues, figures=True)
+    if number is not None and number.end == index + 1 and _like_year(text):
+        return msgspec.structs.replace(number, year_like=True)
+    return number
+
+
+def _like_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
 def _from_words(tokens: Sequence[Token], index: int, cues: ValueCues) -> Number | None:
@@ -194,6 +204,8 @@ def _word(tokens: Sequence[Token], index: int, total: Sum, cues: ValueCues) -> i
         pieces = [key[1:]]
     parts: list[tuple[int, bool]] = []
     for piece in pieces:
+        if piece in cues.ones and total.just_scaled:
+            return None  # "a billion a year"
         if piece in cues.numbers:
             parts.append((cues.numbers[piece], False))
         elif piece in cues.scales:

@@ -7,13 +7,13 @@ from coopreader.entities.cues import cues_of
 from coopreader.entities.entity import Value
 from coopreader.entities.phrases import Phrases
 from coopreader.entities.span import Span
-from coopreader.entities.tokens import Token, key_of
+from coopreader.entities.tokens import Token
 from coopreader.entities.values.amounts import about, low_of, value_span
 from coopreader.entities.values.cues import ValueCues, value_cues
-from coopreader.entities.values.items import like_year
 from coopreader.entities.values.numbers import Number, number_at
 from coopreader.entities.values.taken import Taken
 from coopreader.entities.values.time_cues import times_of
+from coopreader.languages import FUNCTION_WORDS
 
 _LEAST = 3
 _LEAST_IN_FIGURES = 2
@@ -30,7 +30,6 @@ class _Units:
         self.words: Phrases[str] = Phrases(cues.pairs("unit words"))
         self.not_counted = cues.keys("time units") | cues.keys("not counted")
         self.adjectives = cues.keys("adjective before")
-        self.endings = cues.entries("adjective endings")
         self.plurals = cues.keys("plurals")
         self.numbered = cues.keys("numbered")
         self.per = cues.keys("per")
@@ -84,7 +83,8 @@ class _Quantities:
         before = self.tokens[index - 1] if index else None
         if before is None or before.kind != "word" or before.first:
             return False
-        return before.upper or before.key in self.units.numbered
+        behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else before
+        return (before.upper and not behind.upper) or before.key in self.units.numbered
 
     def read(self, number: Number) -> tuple[int, Value | None]:
         """Return the index behind the quantity that opens with a number, and its value."""
@@ -140,7 +140,7 @@ class _Quantities:
     def _joined(self, number: Number, at: int) -> tuple[str | None, int]:
         """Read the unit of "a 500-bed hospital"."""
         token = self.tokens[at]
-        if self.language != "en" or not number.figures or like_year(number):
+        if self.language != "en" or not number.figures or number.year_like:
             return None, number.end
         plain = token.kind == "word" and token.low.isalpha() and not token.cap
         if not plain or len(token.text) < _SHORTEST_NOUN or self._not_counted(token):
@@ -156,7 +156,7 @@ class _Quantities:
         if found is None:
             return None
         unit, end = found
-        if like_year(number) and not self.tokens[at].glued and len(unit) < _SHORTEST_NOUN:
+        if number.year_like and not self.tokens[at].glued and len(unit) < _SHORTEST_NOUN:
             return None
         if self._key(end) == "/" or self._key(end) in self.units.per:
             by = self._unit(end + 1)
@@ -180,10 +180,10 @@ class _Quantities:
         least = _LEAST_IN_FIGURES if number.figures else _LEAST
         if number.amount < least or number.lone:
             return none
-        if like_year(number) and number.amount % 100:
+        if number.year_like and number.amount % 100:
             return none
         for _ in range(_MOST_ADJECTIVES):
-            if not self._is_adjective(at):
+            if not self._is_adjective(at, number):
                 break
             at += 1
         if at >= len(self.tokens) or not self._is_noun(self.tokens[at], number):
@@ -193,32 +193,43 @@ class _Quantities:
             end += 2
         return unit, end
 
-    def _is_adjective(self, at: int) -> bool:
-        """Whether an adjective stands there that has a noun behind it."""
+    def _is_adjective(self, at: int, number: Number) -> bool:
+        """Whether a word stands there that belongs to a noun behind it.
+
+        In English any word may: "300 construction workers".
+        """
         if not self._is_word(at) or not self._is_word(at + 1):
             return False
         token = self.tokens[at]
         if token.key in self.units.adjectives:
             return True
-        return bool(self.units.endings) and token.low.endswith(self.units.endings)
+        if self.language != "en" or self._not_counted(token) or self._is_noun(token, number):
+            return False
+        return any(self._is_word(next_at) and self._is_noun(self.tokens[next_at], number)
+            for next_at in (at + 1, at + 2))
 
     def _is_word(self, at: int) -> bool:
         if at >= len(self.tokens):
             return False
         token = self.tokens[at]
-        return token.kind == "word" and not token.cap and not cues_of(self.language).is_stop(token)
+        return token.kind == "word" and not token.cap and not self._is_function_word(token)
+
+    def _is_function_word(self, token: Token) -> bool:
+        return token.low in FUNCTION_WORDS[self.language] and token.key not in self.units.plurals
 
     def _is_noun(self, token: Token, number: Number) -> bool:
-        cues = cues_of(self.language)
         if token.kind != "word" or (token.glued and number.figures):
             return False
         if token.cap and not token.upper and token.key not in self.units.plurals:
             return False
         if self._not_counted(token) or token.key in times_of(self.language).month_keys:
             return False
-        if cues.is_stop(token) or len(token.text) < _SHORTEST_NOUN:
+        if self._is_function_word(token) or len(token.text) < _SHORTEST_NOUN:
             return False
         if self.language == "ar":
-            return key_of(token.text) not in cues.demonym_keys
-        ending = ("s",) if self.language == "en" else ("s", "x")
-        return token.low.endswith(ending) or token.key in self.units.plurals
+            return token.key not in cues_of(self.language).demonym_keys
+        if token.key in self.units.plurals:
+            return True
+        if self.language == "en":
+            return token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))
+        return token.low.endswith(("s", "x"))

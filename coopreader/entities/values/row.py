@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from coopreader.entities.tokens import Token
-from coopreader.entities.values.items import FIRST_YEAR, LAST_YEAR
+from coopreader.entities.values.numbers import FIRST_YEAR, LAST_YEAR
 from coopreader.entities.values.time_cues import Times
 
 Kind = Literal["day", "weekday", "month", "year", "period"]

@@ -17,6 +17,11 @@ class Sum:
         """The number so far."""
         return round(self._total + (self._open or 0.0), 6)
 
+    @property
+    def just_scaled(self) -> bool:
+        """Whether a scale is the last thing that was read."""
+        return self._open is None and self._total > 0
+
     def add(self, value: int) -> bool:
         """Add units, tens or hundreds."""
         joined = float(value) if self._open is None else self._joined(self._open, value)

@@ -45,12 +45,14 @@ class TimeReader(Days):
         if mark and head in self.table.glued_qualifiers:
             return self._glued_qualifier(index, rest)
         found = self.table.qualifiers.at(self.tokens, index)
-        if found is None:
+        if found is None or self.table.periods.at(self.tokens, index) is not None:
             return None
         at = found[0] + (self.key(found[0]) in ("-", "‑"))
         at = self.behind_small_words(at)
         if at >= len(self.tokens):
             return None
+        if self.key(at) in self.table.year_nouns and self.year_at(at + 1) is not None:
+            at += 1
         inner = self._directed(at, shown=True)
         if inner is not None and inner.kind in _LONG:
             return inner
@@ -95,9 +97,8 @@ class TimeReader(Days):
     def _of_month_noun(self, index: int, way: int | None) -> Found | None:
         """Read "mois de mars", "pasado mes de marzo", "شهر مارس"."""
         noun = self.table.month_nouns.at(self.tokens, index)
-        if noun is None or noun[0] >= len(self.tokens):
-            return None
-        return self.month(noun[0], way, shown=True)
+        at = self.behind_small_words(noun[0]) if noun is not None else len(self.tokens)
+        return self.month(at, way, shown=True) if at < len(self.tokens) else None
 
     def _core(self, index: int, way: int | None, *, shown: bool) -> Found | None:
         return (
