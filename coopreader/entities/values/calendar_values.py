@@ -26,8 +26,7 @@ def period_value(anchor: date | None, period: str, way: int) -> str | None:
         return _weekend(anchor, way)
     if period == "half":
         halves = anchor.year * 2 + (anchor.month - 1) // 6 + way
-        year = halves // 2
-        return f"{year}-07/{year}-12" if halves % 2 else f"{year}-01/{year}-06"
+        return half_value(str(halves // 2), halves % 2 + 1)
     if period == "decade":
         return decade_value(anchor.year // 10 * 10 + 10 * way, 10)
     if period == "century":
@@ -59,6 +58,11 @@ def moved_value(anchor: date | None, unit: str, count: int) -> str | None:
         return None
     number = months % in_year + 1
     return f"{year_text}-Q{number}" if size == 3 else f"{year_text}-{number:02d}"
+
+
+def half_value(year: str, half: int) -> str:
+    """Return the first or second half of a year."""
+    return f"{year}-01/{year}-06" if half == 1 else f"{year}-07/{year}-12"
 
 
 def decade_value(first: int, length: int) -> str | None:

@@ -37,26 +37,32 @@ def clock_at(row: Row, index: int) -> tuple[int, str] | None:
 def _figures(row: Row, at: int) -> tuple[int, int, int, bool] | None:
     """Return (index behind, hour, minute, whether hours are said)."""
     text = row.tokens[at].text
-    if text.count(".") == 1 and all(part.isdecimal() and len(part) <= 2 for part in text.split(".")):
-        hour, minute = text.split(".")
-        end = at + 1 + (row.key(at + 1) in row.table.hours)
-        return end, int(hour), int(minute), len(minute) == 2
-    if not text.isdecimal() or len(text) > 2:
+    hours, point, minutes = text.partition(".")
+    if point:
+        minute = _two(minutes)
+        if minute is None or _few(hours) is None:
+            return None
+        return at + 1 + (row.key(at + 1) in row.table.hours), int(hours), minute, True
+    hour = _few(text)
+    if hour is None:
         return None
-    end, key = at + 1, row.key(at + 1)
+    key, end = row.key(at + 1), at + 1
     if key == ":" and row.glued(at + 2):
         minute = _two(row.key(at + 2))
         if minute is None:
             return None
-        end = at + 3 + (row.key(at + 3) in row.table.hours)
-        return end, int(text), minute, True
+        return at + 3 + (row.key(at + 3) in row.table.hours), hour, minute, True
     if key[:1] == "h" and key[1:].isdecimal():
         minute = _two(key[1:])
-        return (end + 1, int(text), minute, True) if minute is not None else None
-    if key in row.table.hours:
-        minute = _two(row.key(end + 1)) if row.tokens[at + 1].text in ("h", "heures") else None
-        return (end + 1, int(text), 0, True) if minute is None else (end + 2, int(text), minute, True)
-    return end, int(text), 0, False
+        return (end + 1, hour, minute, True) if minute is not None else None
+    if key not in row.table.hours:
+        return end, hour, 0, False
+    minute = _two(row.key(end + 1)) if key in ("h", "heures") else None
+    return (end + 1, hour, 0, True) if minute is None else (end + 2, hour, minute, True)
+
+
+def _few(text: str) -> int | None:
+    return int(text) if len(text) <= 2 and text.isdecimal() else None
 
 
 def _two(text: str) -> int | None:

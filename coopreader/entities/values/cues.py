@@ -26,6 +26,7 @@ class ValueCues:
         self.half = self.phrases("half")
         self.half_before = self.phrases("half before")
         self.point = self.keys("decimal point")
+        self.doubles = {word: int(value) for word, value in self.keyed("doubles").items()}
         self.bare_scales = self.keys("bare scales")
         self.signs = frozenset(sign for sign, _ in self.pairs("signs"))
         self.codes = current_codes() | frozenset(self.entries("codes"))

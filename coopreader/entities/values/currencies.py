@@ -82,9 +82,7 @@ class Currencies:
             self._nationality_first(tokens, at),
             self._name_at(tokens, at, number, states),
         ]
-        return max(
-            (one for one in found if one is not None), key=lambda one: one.end, default=None
-        )
+        return max((one for one in found if one is not None), key=lambda one: one.end, default=None)
 
     def before(
         self, tokens: Sequence[Token], number: Number, states: States, least: int = 0
@@ -127,9 +125,7 @@ class Currencies:
         """Whether figures are glued to a sign, so that it is theirs: "10 Rs5"."""
         return end < len(tokens) and tokens[end].kind == "number" and tokens[end].glued
 
-    def _of_codes(
-        self, start: int, end: int, codes: Sequence[str], states: States
-    ) -> Currency:
+    def _of_codes(self, start: int, end: int, codes: Sequence[str], states: States) -> Currency:
         if len(codes) == 1:
             return Currency(start, end, codes[0])
         return Currency(start, end, _guess(codes, states), guessed=True)

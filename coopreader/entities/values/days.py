@@ -158,6 +158,9 @@ class Days(Periods):
             end, year = said
             return Found(end, day_value(year, month, day) if year else None, "day")
         end, way = self.way_behind(end, way)
+        current = self.table.current.at(self.tokens, end) if way is None else None
+        if current is not None:  # "12 فبراير الجاري"
+            return Found(current[0], self._nearest(day, month), "day")
         value = self._nearest(day, month, way or 0)
         return Found(end, value, "day", (month, day) if way is None else None)
 

@@ -62,10 +62,10 @@ def century_at(row: Row, index: int) -> tuple[int, int] | None:
     token = row.token(index)
     if token is None or row.language == "ar":
         return None
-    if token.kind == "number" and row.key(index + 1) in _ORDINAL_ENDS and row.glued(index + 1):
-        if row.key(index + 2) in row.table.century and token.text.isdecimal():
-            number = int(token.text) if len(token.text) <= 2 else 0
-            return (index + 3, number) if 1 <= number <= _LAST_CENTURY else None
+    ordinal = row.key(index + 1) in _ORDINAL_ENDS and row.glued(index + 1)
+    if ordinal and row.key(index + 2) in row.table.century:
+        number = row.small(index, _LAST_CENTURY)
+        return (index + 3, number) if number else None
     if row.key(index + 1) in row.table.century and token.text[:1] in "XVI":
         number = _roman(token.key)
         return (index + 2, number) if number else None

@@ -45,9 +45,15 @@ class Items:
         self.cues = cues
         self.currencies = currencies
         self.states = states
+        self._read: dict[int, Item | None] = {}
 
     def at(self, index: int) -> Item | None:
-        """Return the item whose sign or number starts at `index`."""
+        """Return the item whose sign or number starts at `index`; each is read once."""
+        if index not in self._read:
+            self._read[index] = self._at(index)
+        return self._read[index]
+
+    def _at(self, index: int) -> Item | None:
         for first in range(index, min(index + 4, len(self.tokens))):
             number = number_at(self.tokens, first, self.cues)
             if number is not None:

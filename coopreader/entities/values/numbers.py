@@ -107,6 +107,9 @@ def _like_year(text: str) -> bool:
 
 def _from_words(tokens: Sequence[Token], index: int, cues: ValueCues) -> Number | None:
     total = Sum(cues.language)
+    double = cues.doubles.get(tokens[index].key)
+    if double is not None and total.scale(double):
+        return Number(index, index + 1, total.amount, False, total.last)
     end = _word(tokens, index, total, cues)
     return None if end is None else _go_on(tokens, index, end, total, cues, figures=False)
 
@@ -151,9 +154,7 @@ def _go_on(
     return Number(start, end, amount, figures, scale, lone=lone)
 
 
-def _round(
-    tokens: Sequence[Token], start: int, end: int, amount: float, cues: ValueCues
-) -> Number:
+def _round(tokens: Sequence[Token], start: int, end: int, amount: float, cues: ValueCues) -> Number:
     """Read what scale follows a round noun: "une dizaine de millions"."""
     if end + 1 < len(tokens) and tokens[end].key in cues.of:
         scale = cues.scales.get(tokens[end + 1].key)
@@ -215,15 +216,13 @@ def _word(tokens: Sequence[Token], index: int, total: Sum, cues: ValueCues) -> i
     return index + 1 if total.take(parts) else None
 
 
-def _short_scale(
-    tokens: Sequence[Token], index: int, number: int, cues: ValueCues
-) -> int | None:
+def _short_scale(tokens: Sequence[Token], index: int, number: int, cues: ValueCues) -> int | None:
     """Return what M, m, bn, k ... multiply by; the short ones beside a currency only (90 m)."""
     if index >= len(tokens):
         return None
     text = tokens[index].text
     scale = cues.short_scales.get(text)
-    if scale is None or len(text) > 1 and text not in ("MM", "mm", "tn"):
+    if scale is None or (len(text) > 1 and text not in ("MM", "tn")):
         return scale
     before = tokens[number - 1] if number else None
     if before is not None and (before.text in cues.signs or before.text in cues.codes):

@@ -1,20 +1,21 @@
 """Reads months, years and the other periods longer than a day."""
 
-from coopreader.entities.cues import cues_of
 from coopreader.entities.values.calendar_values import (
     decade_value,
+    half_value,
     month_value,
     moved_value,
     period_value,
 )
 from coopreader.entities.values.eras import century_at, decade_at
 from coopreader.entities.values.numbers import number_at
-from coopreader.entities.values.row import Found, Row
+from coopreader.entities.values.row import Found
+from coopreader.entities.values.years import Years
 
 _CENTURY = 100
 
 
-class Periods(Row):
+class Periods(Years):
     """Reads the period that starts at a token; `way` is -1 (last), 0 (this), 1 (next) or None."""
 
     def period(self, index: int, way: int | None) -> Found | None:
@@ -132,7 +133,7 @@ class Periods(Row):
         if year is None:
             return Found(end, None, "period")
         if half:
-            return Found(end, f"{year}-01/{year}-06" if number == 1 else f"{year}-07/{year}-12", "period")
+            return Found(end, half_value(year, number), "period")
         return Found(end, f"{year}-Q{number}", "period")
 
     def _bare_year(self, index: int) -> int:
@@ -224,56 +225,3 @@ class Periods(Row):
         if unit is None or not float(number.amount).is_integer():
             return None
         return number.end + 1, unit, int(number.amount)
-
-    def year(self, index: int, *, named: bool = False) -> Found | None:
-        """Read a year that the word before it shows to be one; `named`: it is shown already."""
-        year = self.year_at(index)
-        if year is None or self._in_a_code(index):
-            return None
-        end, last = self._second_year(index, year)
-        if last is not None:
-            return Found(end, f"{year}/{last}", "period")
-        before, after = self.token(index - 1), self.token(index + 1)
-        if after is not None and after.glued and after.text in ("-", "/", "_", ":"):
-            return None
-        if named:
-            return Found(index + 1, str(year), "year")
-        if before is None or not self._shows_year(index):
-            return None
-        counted = after is not None and after.kind == "word" and after.low.endswith("s")
-        small = before.key in self.table.of or before.key in self.table.cues.lists
-        if counted and (before.text in ",(" or small) and not self._stop(index + 1):
-            return None
-        return Found(index + 1, str(year), "year")
-
-    def _shows_year(self, index: int) -> bool:
-        """Whether the words before figures show them to be a year: "en 2027", "in the 2024 race"."""
-        before = self.tokens[index - 1]
-        if before.key in self.table.year_contexts or before.text in ("(", "،", ",", "–", "-"):
-            return True
-        if before.key not in self.table.articles:
-            return False
-        if self.language == "es":
-            return self.key(index - 2) in self.table.year_contexts
-        after = self.token(index + 1)
-        noun = after is not None and after.kind == "word" and not after.cap
-        return self.language == "en" and noun and after is not None and after.low[-1] != "s"
-
-    def _stop(self, index: int) -> bool:
-        return cues_of(self.language).is_stop(self.tokens[index])
-
-    def _in_a_code(self, index: int) -> bool:
-        """Whether the figures belong to a number like 12/2024 or n°2024."""
-        before = self.token(index - 1)
-        return self.glued(index) and before is not None and before.text in "/.-_°:#@"
-
-    def _second_year(self, index: int, year: int) -> tuple[int, int | None]:
-        """Return the end of "2024-2027", "2024/25"."""
-        if self.key(index + 1) not in ("-", "–", "/", "‑"):
-            return index, None
-        last = self.year_at(index + 2)
-        if last is not None and last > year:
-            return index + 3, last
-        short = self.token(index + 2)
-        follows = short is not None and short.glued and short.text == f"{(year + 1) % 100:02d}"
-        return (index + 3, year + 1) if follows else (index, None)

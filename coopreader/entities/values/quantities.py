@@ -91,8 +91,6 @@ class _Quantities:
         high = self._high(number)
         last = high or number
         unit, end = self._counted(last)
-        if unit is None and high is not None:
-            return number.end, None
         if unit is None:
             return number.end, None
         value: dict[str, str | float | bool | None] = {
@@ -131,7 +129,8 @@ class _Quantities:
         )
         if joined:
             return self._joined(number, at + 1)
-        if self._key(at) in self.cues.of and (number.scaled or number.round or self.language == "ar"):
+        linked = number.scaled or number.round or self.language == "ar"
+        if linked and self._key(at) in self.cues.of:
             at += 1
         if at >= len(self.tokens):
             return None, number.end
@@ -190,7 +189,7 @@ class _Quantities:
             return none
         unit, end = self.tokens[at].text, at + 1
         if self._key(end) == "d'" and self._is_word(end + 1):
-            end += 2
+            end += 0 if self._not_counted(self.tokens[end + 1]) else 2
         return unit, end
 
     def _is_adjective(self, at: int, number: Number) -> bool:
@@ -205,8 +204,10 @@ class _Quantities:
             return True
         if self.language != "en" or self._not_counted(token) or self._is_noun(token, number):
             return False
-        return any(self._is_word(next_at) and self._is_noun(self.tokens[next_at], number)
-            for next_at in (at + 1, at + 2))
+        return any(
+            self._is_word(next_at) and self._is_noun(self.tokens[next_at], number)
+            for next_at in (at + 1, at + 2)
+        )
 
     def _is_word(self, at: int) -> bool:
         if at >= len(self.tokens):

@@ -6,8 +6,6 @@ from types import MappingProxyType
 
 from babel.core import get_global
 
-_NOT_MONEY = frozenset({"XXX"})
-
 
 @cache
 def currencies_of_states() -> Mapping[str, tuple[str, ...]]:
@@ -15,9 +13,7 @@ def currencies_of_states() -> Mapping[str, tuple[str, ...]]:
     rows = get_global("territory_currencies")
     return MappingProxyType(
         {
-            state: tuple(
-                code for code, _, until, tender in uses if until is None and tender
-            )
+            state: tuple(code for code, _, until, tender in uses if until is None and tender)
             for state, uses in rows.items()
         }
     )
@@ -26,4 +22,4 @@ def currencies_of_states() -> Mapping[str, tuple[str, ...]]:
 @cache
 def current_codes() -> frozenset[str]:
     """Return the codes of all currencies that some state uses today."""
-    return frozenset(code for codes in currencies_of_states().values() for code in codes) - _NOT_MONEY
+    return frozenset(code for codes in currencies_of_states().values() for code in codes)

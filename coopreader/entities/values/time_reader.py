@@ -121,7 +121,7 @@ class TimeReader(Days):
         """Read the rest of "28 février au 3 mars 2026", "2024 à 2027", "entre mars et juin"."""
         cues = self.table.cues
         link = self.key(first.end)
-        before = self.key(self._behind_article(index) - 1)
+        before = self._word_before(index)
         between = before in cues.between
         if not (link in cues.to or (between and link in cues.lists)):
             return None
@@ -152,9 +152,10 @@ class TimeReader(Days):
         year = self.year(at, named=True)
         return year if year is not None and year.kind == "year" else None
 
-    def _behind_article(self, index: int) -> int:
-        """Return the index of the article before a date, or the date's own."""
-        return index - 1 if self.key(index - 1) in self.table.articles else index
+    def _word_before(self, index: int) -> str:
+        """Return the word before a date, an article or "years" read over."""
+        small = self.table.articles | self.table.year_nouns
+        return self.key(index - 2 if self.key(index - 1) in small else index - 1)
 
     def _with_time(self, found: Found) -> Found:
         """Add the time of the day, or the part of it, that follows a day."""
