@@ -76,6 +76,8 @@ class Periods(Years):
             end, year = said
             return Found(end, f"{year}-{month:02d}" if year else None, "month")
         end, way = self.way_behind(end, way)
+        if way is None and self.small(index - 1) is not None:
+            return None  # of a day that no calendar has: the 31st of February
         sure = shown or way is not None or self.key(index) in self.table.sure_months
         if not sure and self.table.month_contexts.ending(self.tokens, index, 2) is None:
             return None
