@@ -15,7 +15,6 @@ from coopreader.entities.facts import entities_of
 from coopreader.entities.kingdoms import bare_kingdoms
 from coopreader.entities.known import KnownName, find_known
 from coopreader.entities.memory import remember
-from coopreader.entities.money import amounts
 from coopreader.entities.named_states import NamedStates
 from coopreader.entities.namesakes import name_persons
 from coopreader.entities.reading import Reading
@@ -24,8 +23,9 @@ from coopreader.entities.span import Span
 from coopreader.entities.tagger.merge import merge
 from coopreader.entities.tagger.model import shipped
 from coopreader.entities.tagger.tagged import tag
-from coopreader.entities.times import anchor_of, times
 from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_of
+from coopreader.entities.values.read import values
+from coopreader.entities.values.times import anchor_of
 from coopreader.languages import language_of
 from coopreader.sentences import ABBREVIATIONS
 from coopreader.text import Range
@@ -163,9 +163,7 @@ def _read(reading: Reading, known: Sequence[Span], named: NamedStates, anchor: d
         if first <= span.start and span.end <= last and _free(reading, span):
             reading.claim(span)
     language = reading.cues.language
-    for span in times(reading.text, reading.tokens, language, anchor) + amounts(
-        reading.tokens, language, named.favourite
-    ):
+    for span in values(reading.text, reading.tokens, language, anchor, named.by_mention):
         if _free(reading, span):
             reading.claim(span)
     offices.mark(reading)

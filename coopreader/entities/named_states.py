@@ -21,10 +21,10 @@ class NamedStates:
         self._official: set[str] = set()
         self._counted = False
 
-    def favourite(self) -> str | None:
-        """Return the code of the state that is named most; None when no state is named."""
+    def by_mention(self) -> tuple[str, ...]:
+        """Return the codes of the states that are named, those named most first."""
         self._count()
-        return self._named.most_common(1)[0][0] if self._named else None
+        return tuple(code for code, _ in self._named.most_common())
 
     def kingdom(self) -> str | None:
         """Return the code of the state that "the Kingdom" must be; None when that is open.

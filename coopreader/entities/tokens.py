@@ -9,7 +9,8 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"  # vowel signs and accents written a
 _LETTERS = f"(?:[^\\W_]|[{_MARKS}])+"
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
-    r"|(?P<elision>(?:[lLdjmtsncJSC]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|D(?=['’][a-zà-ÿ]))['’](?=\w))"
+    r"|(?P<elision>(?:[lLdjmtsncJSC]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|D(?=['’][a-zà-ÿ]))['’](?=\w)"
+    r"|[وفبكل](?=\d))"
     r"|(?P<possessive>['’]s\b)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     rf"|(?P<word>{_LETTERS}(?:(?:[-‑&]|['’](?!s\b)){_LETTERS})*\+?)"

@@ -1,6 +1,6 @@
 import pytest
 
-from coopreader.entities.numbers import figure
+from coopreader.entities.values.numbers import figure
 from tests.entities.helpers import entities_of, only
 
 MONEY = [
