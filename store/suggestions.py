@@ -6,10 +6,12 @@ from itertools import accumulate
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from coopreader.entities.entity import ACTOR_TYPES, Entity
 from coopreader.entities.known import KnownName, find_known
 from coopreader.text import Range, fold
+from store.habits import is_refused, kind_of
 from store.opened import Opened
 from store.project import Project
 from store.records import Actor, Rejection
@@ -35,7 +37,7 @@ def suggestions_in(opened: Opened) -> list[Suggestion]:
     """Return the undecided suggestions of a document in the order of its text.
 
     Entities that a mention covers are decided; of nested ones the longest is suggested. Rejected
-    ones are here too, marked so.
+    ones are here too, marked so. What readers said of a string in other documents counts here.
     """
     index, article = opened.project.index, opened.article
     tagged = sorted(mention.raw_range for mention in opened.mentions())
@@ -47,7 +49,11 @@ def suggestions_in(opened: Opened) -> list[Suggestion]:
         before = bisect_right(starts, raw_range[0])
         if before and raw_range[1] <= reach[before - 1]:
             continue
-        state: Literal["open", "unsure", "rejected"] = "open"
+        kind = kind_of(opened.project, entity, opened.id)
+        if kind != entity.type:
+            entity = replace(entity, type=kind, value=None, confidence=1.0, source="reader")
+        refused = is_refused(opened.project, entity, opened.id)
+        state: Literal["open", "unsure", "rejected"] = "rejected" if refused else "open"
         for scope in (opened.id, None):
             rejection = index.rejections.get((scope, entity.type, fold(entity.quote)))
             if rejection is not None:

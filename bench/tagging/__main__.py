@@ -6,7 +6,7 @@ The same texts give the same bytes. What ships is trained on CC BY texts and our
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pycrfsuite
@@ -16,8 +16,8 @@ from bench.tagging.texts import MarkedText, corpus, sentences
 from coopreader.entities.find import read_patterns
 from coopreader.entities.reading import Reading
 from coopreader.entities.tagger import gazetteer as lists
-from coopreader.entities.tagger.atoms import Atoms, atoms_of
-from coopreader.entities.tagger.model import OUTSIDE, WINDOW, Weights, encoded
+from coopreader.entities.tagger.atoms import atoms_of
+from coopreader.entities.tagger.model import Weights, encoded, seen
 
 ROOT = Path(__file__).parents[2]
 CORPORA = ROOT.parent / "shared" / "data" / "entities" / "train"
@@ -68,18 +68,6 @@ def labels_of(reading: Reading, text: MarkedText) -> list[str]:
     return labels
 
 
-def seen(block: Sequence[Atoms]) -> list[list[str]]:
-    """Return what each token of a block is judged by, as `Model` names it."""
-    found = []
-    for at, atoms in enumerate(block):
-        row = [f"={atom}" for atom in atoms.own]
-        for place in range(-WINDOW, WINDOW + 1):
-            near = block[at + place].around if 0 <= at + place < len(block) else (OUTSIDE,)
-            row += [f"{place}{atom}" for atom in near]
-        found.append(row)
-    return found
-
-
 def trained(marked: Iterable[MarkedText]) -> Weights:
     """Train a model on texts."""
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -88,7 +76,7 @@ def trained(marked: Iterable[MarkedText]) -> Weights:
         if text.id not in done:
             readings = read_patterns(text.text, language=text.language)
             done[text.id] = [
-                (seen(block), labels_of(reading, text))
+                ([seen(block, at) for at in range(len(block))], labels_of(reading, text))
                 for reading, block in zip(readings, atoms_of(readings), strict=True)
             ]
         for rows, labels in done[text.id]:

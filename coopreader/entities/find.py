@@ -20,8 +20,8 @@ from coopreader.entities.namesakes import name_persons
 from coopreader.entities.reading import Reading
 from coopreader.entities.shapes import shapes
 from coopreader.entities.span import Span
+from coopreader.entities.tagger.lessons import Lessons, model_with
 from coopreader.entities.tagger.merge import merge
-from coopreader.entities.tagger.model import shipped
 from coopreader.entities.tagger.tagged import tag
 from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_of
 from coopreader.entities.values.read import values
@@ -34,12 +34,17 @@ _LONGEST_PIECE = 20_000  # characters; a longer block is read piece by piece
 
 
 def find_entities(
-    article: Article, *, known: Sequence[KnownName] = (), language: str | None = None
+    article: Article,
+    *,
+    known: Sequence[KnownName] = (),
+    language: str | None = None,
+    lessons: Lessons | None = None,
 ) -> tuple[Entity, ...]:
     """Return the entities of an article's text, by their start, longer ones first.
 
     `text[start:end] == quote` for each; none runs over a blank line. Relative dates count from the
-    day of publication. `known` are names of the registry: they come before all patterns.
+    day of publication. `known` are names of the registry: they come before all patterns. `lessons`
+    are what the tagger learned from a reader.
     """
     return find_in_text(
         article.text,
@@ -47,6 +52,7 @@ def find_entities(
         language=language or article.language,
         published=article.published,
         source=article.source,
+        lessons=lessons,
     )
 
 
@@ -57,6 +63,7 @@ def find_in_text(
     language: str | None = None,
     published: str | None = None,
     source: str | None = None,
+    lessons: Lessons | None = None,
 ) -> tuple[Entity, ...]:
     """Return the entities of a text whose paragraphs are parted by blank lines."""
     readings = read_patterns(
@@ -64,7 +71,7 @@ def find_in_text(
     )
     if not readings:
         return ()
-    model = shipped(readings[0].cues.arabic)
+    model = model_with(lessons, readings[0].cues.arabic)
     for reading, names in zip(readings, tag(readings, model), strict=True):
         merge(reading, names)
         shapes(reading)

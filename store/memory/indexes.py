@@ -44,6 +44,7 @@ class Indexes:
         self.forms = Forms()
         self._pages = Groups[tuple[str, str, str]]()
         self._put_back = Groups[tuple[str | None, str]]()
+        self._refused = Groups[tuple[str, str]]()
         self._mentions_in = Groups[str]()
         self._mentions_of = Groups[str]()
         self._placed: dict[str, dict[VersionRange, str]] = {}
@@ -126,6 +127,10 @@ class Indexes:
         if title and source and published:
             return list(self._pages.of((title, source, published)))
         return []
+
+    def refused_in(self, kind: str, string: str) -> KeysView[str]:
+        """Return the documents in which a string was rejected as a suggestion of a kind."""
+        return self._refused.of((kind, fold(string))).keys()
 
     def is_put_back(self, source: str | None, text: str) -> bool:
         """Tell whether a reader put a block with this text back on a page of a source."""
@@ -218,6 +223,8 @@ class Indexes:
         elif isinstance(record, Rejection):
             key = (record.document, record.kind, fold(record.string))
             _name(self.rejections, key, record.id, leave)
+            if record.document is not None and not record.unsure:
+                _toggle(self._refused, (key[1:],), record.document, leave)
         elif isinstance(record, Document | DocumentKey):
             self._move_document(record, leave=leave)
 

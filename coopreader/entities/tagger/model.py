@@ -6,9 +6,10 @@ labels by its place in the window alone, so that these scores are added up once 
 
 import math
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 import msgspec
 
@@ -47,9 +48,13 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 class Model:
-    """A linear-chain model of the labels of a block's tokens."""
+    """A linear-chain model of the labels of a block's tokens.
 
-    def __init__(self, weights: Weights) -> None:
+    `changes` are added to the scores of the weights: one a label for each atom with its place.
+    """
+
+    def __init__(self, weights: Weights, changes: Mapping[str, Vector] | None = None) -> None:
+        self._changes = changes or {}
         self.labels = weights.labels
         size = len(self.labels)
         factors = [math.exp(step) for step in weights.steps]
@@ -60,12 +65,15 @@ class Model:
         self._around: dict[tuple[str, ...], tuple[Vector, ...]] = {}
         self._own: dict[tuple[str, ...], Vector] = {}
 
-    def marginals(self, block: Sequence[Atoms]) -> list[Row]:
+    def marginals(
+        self, block: Sequence[Atoms], allowed: Mapping[int, Collection[int]] | None = None
+    ) -> list[Row]:
         """Return for each token of a block how likely its labels are, 0 to 1.
 
-        By the forward-backward algorithm over the labels that are not hopeless.
+        By the forward-backward algorithm over the labels that are not hopeless. Some tokens, by
+        their numbers, have only the `allowed` labels.
         """
-        rows = self._rows(block)
+        rows = self._rows(block, allowed or {})
         forward: list[Row] = []
         for row in rows:
             forward.append(self._onward(forward[-1], row) if forward else row)
@@ -103,8 +111,11 @@ class Model:
             }
         )
 
-    def _rows(self, block: Sequence[Atoms]) -> list[Row]:
+    def _rows(
+        self, block: Sequence[Atoms], allowed: Mapping[int, Collection[int]]
+    ) -> list[Row]:
         """Return for each token the labels that are not hopeless, by what is seen alone."""
+        every = range(len(self.labels))
         edge = [self._scores_around((OUTSIDE,))] * WINDOW
         around = [*edge, *(self._scores_around(atoms.around) for atoms in block), *edge]
         rows = []
@@ -113,12 +124,13 @@ class Model:
             scores = [
                 sum(column) for column in zip(self._scores_own(atoms.own), *seen, strict=True)
             ]
-            best = max(scores)
+            labels = allowed.get(at, every)
+            best = max(scores[label] for label in labels)
             rows.append(
                 {
-                    label: math.exp(score - best)
-                    for label, score in enumerate(scores)
-                    if score > best - _PRUNED
+                    label: math.exp(scores[label] - best)
+                    for label in labels
+                    if scores[label] > best - _PRUNED
                 }
             )
         return rows
@@ -153,7 +165,19 @@ class Model:
             if at is not None:
                 row = self._scores[at * size : (at + 1) * size]
                 totals = [total + score for total, score in zip(totals, row, strict=True)]
-        return tuple(total * self._unit for total in totals)
+        scores = tuple(total * self._unit for total in totals)
+        for atom in self._changes.keys() & atoms if self._changes else ():
+            scores = tuple(map(add, scores, self._changes[atom]))
+        return scores
+
+
+def seen(block: Sequence[Atoms], at: int) -> list[str]:
+    """Return all that a token of a block is judged by: its atoms, each with its place."""
+    found = [f"={atom}" for atom in block[at].own]
+    for place in range(-WINDOW, WINDOW + 1):
+        near = block[at + place].around if 0 <= at + place < len(block) else (OUTSIDE,)
+        found += [f"{place}{atom}" for atom in near]
+    return found
 
 
 def _shared(row: Row) -> Row:
@@ -170,8 +194,14 @@ def encoded(weights: Weights) -> bytes:
 
 
 @cache
-def shipped(arabic: bool) -> Model:
-    """Return the model that ships with the project, for Arabic or for the other languages."""
+def shipped_weights(arabic: bool) -> Weights:
+    """Return the weights that ship with the project, for Arabic or for the other languages."""
     name = "arabic" if arabic else "latin"
     path = files("coopreader.entities.tagger") / "weights" / f"{name}.bin"
-    return Model(msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=Weights))
+    return msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=Weights)
+
+
+@cache
+def shipped(arabic: bool) -> Model:
+    """Return the model that ships with the project, for Arabic or for the other languages."""
+    return Model(shipped_weights(arabic))
