@@ -17,7 +17,9 @@ def kind_of(project: Project, entity: Entity, document: str) -> EntityType:
     They do when all actors that have its words as a form within reach of the document are of one
     other kind, and its words were tagged as one of them in `SEEN_IN` documents.
     """
-    owners = {project.get(Actor, name) for name in project.index.actors_named(entity.quote, document)}
+    owners = {
+        project.get(Actor, name) for name in project.index.actors_named(entity.quote, document)
+    }
     kinds = {owner.kind for owner in owners}
     if len(kinds) != 1 or entity.type in kinds:
         return entity.type

@@ -30,6 +30,7 @@ COMMANDS = {
     "check": ("check", "whether everything recorded still agrees"),
     "backup": ("backup", "where a copy of the project as it is now was put"),
     "restore": ("restore", "the backups of the project, or go back to one of them"),
+    "train": ("train", "suggestions taught by what was decided in a project"),
     "where": ("where", "the files and folders in use"),
 }
 """The commands: the module in tui/plain that does it, and what it gives, in words."""

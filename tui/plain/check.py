@@ -2,17 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from coopreader.article.article import Article
-from coopreader.article.corrected import corrected
 from store.check import check_project
 from store.checking.finding import Finding
-from store.library import from_stored
-from store.pages.reading import UnusableDocument, read_page
 from store.project import Project
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation, Record
 from store.repair import repair
+from store.rereading import article_of
 from tui.plain.output import counted, narrate, put
 from tui.plain.projects import add_project, choose_project, project_if_any
 
@@ -76,27 +73,6 @@ def tell(project: Project, findings: Sequence[Finding]) -> int:
     by_repair = f", {mendable} of them can be repaired (--repair)" if mendable else ""
     put(f"{counted(wrong, 'thing')} wrong{by_repair}: {counts(project)}")
     return 1
-
-
-def article_of(document: Document, cache: Path) -> Article | None:
-    """Return the article of a document as its corrections leave it.
-
-    Only a file with bytes that were read counts, first of all one with those of the present
-    version; None when there is none.
-    """
-    digests = [version.digest for version in document.versions]
-    former = None
-    for path in document.paths:
-        try:
-            digest, page = read_page(from_stored(path), cache=cache, boilerplate=document.repeated)
-        except UnusableDocument:
-            continue
-        if digest in digests:
-            article = corrected(page, document.overrides_for(digest))
-            if digest == digests[-1]:
-                return article
-            former = former or article
-    return former
 
 
 def counts(project: Project) -> str:

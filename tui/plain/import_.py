@@ -17,7 +17,7 @@ from store.importing.plan import ImportPlan
 from store.library import shown
 from store.project import Project
 from store.records import RECORD_TYPES, TABLE_OF, Document, Record, TableName
-from tui.plain.check import article_of
+from store.rereading import article_of
 from tui.plain.inputs import STDIN, Source, read_whole
 from tui.plain.output import counted, narrate, put, put_json
 from tui.plain.problem import WrongUsage

@@ -21,15 +21,23 @@ from coopreader.entities.tagger.model import Model, Row, seen, shipped, shipped_
 PASSES = 12
 """How often the decisions are gone through."""
 
-_STEP = 0.05  # of a change in the first pass, less later by its own past (Duchi et al. 2011, AdaGrad)
+# A change in the first pass; less later, by its own past (Duchi et al. 2011, AdaGrad).
+_STEP = 0.05
 _DRAWN = 0.1  # share of a change that is taken back in each pass
 _LEAST = 0.01  # a smaller change is left out
 _NOTHING = 1e-4  # a smaller difference of likelihoods counts as none
-_TYPES = {"person": "person", "organisation": "organisation", "place": "place", "state": "place"}
+
+NAME_TYPES = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "state": "place",
+}
+"""The types that the tagger learns, and as what: to it a state is a place."""
 
 
 class Decided(msgspec.Struct, frozen=True):
-    """A range of a text that a reader says is a name of a type, or (`refused`) is none."""
+    """A range of a text that a reader says is a name of a type, or (`refused`) is none at all."""
 
     start: int
     end: int
@@ -82,7 +90,7 @@ def _allowed(
     first, last = reading.tokens[0].start, reading.tokens[-1].end
     allowed: dict[int, tuple[int, ...]] = {}
     for name in decided:
-        kind = _TYPES.get(name.type)
+        kind = NAME_TYPES.get(name.type)
         if kind is None or name.start < first or name.end > last:
             continue
         start, end = reading.index_at(name.start), reading.index_at(name.end)
@@ -90,11 +98,7 @@ def _allowed(
             continue
         for at in range(start, end):
             wanted = f"{'B' if at == start else 'I'}-{kind}"
-            allowed[at] = tuple(
-                number
-                for number, label in enumerate(labels)
-                if (label[2:] != kind if name.refused else label == wanted)
-            )
+            allowed[at] = (labels.index("O" if name.refused else wanted),)
         if not name.refused and end < len(reading.tokens) and end not in allowed:
             allowed[end] = tuple(n for n, label in enumerate(labels) if label != f"I-{kind}")
     return allowed

@@ -111,9 +111,7 @@ class Model:
             }
         )
 
-    def _rows(
-        self, block: Sequence[Atoms], allowed: Mapping[int, Collection[int]]
-    ) -> list[Row]:
+    def _rows(self, block: Sequence[Atoms], allowed: Mapping[int, Collection[int]]) -> list[Row]:
         """Return for each token the labels that are not hopeless, by what is seen alone."""
         every = range(len(self.labels))
         edge = [self._scores_around((OUTSIDE,))] * WINDOW
