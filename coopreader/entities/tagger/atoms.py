@@ -9,7 +9,7 @@ import msgspec
 
 from coopreader.entities.cues import cues_of
 from coopreader.entities.reading import Reading
-from coopreader.entities.tagger.gazetteer import in_lists
+from coopreader.entities.tagger.gazetteer import KnownNames, in_lists, known_names
 from coopreader.entities.tokens import Token
 
 _REPEATED = re.compile(r"(.)\1+")
@@ -41,8 +41,14 @@ class Atoms(msgspec.Struct, frozen=True):
     own: tuple[str, ...]
 
 
-def atoms_of(readings: Sequence[Reading]) -> list[list[Atoms]]:
-    """Return what is seen of each token of an article's blocks, after the patterns were applied."""
+def atoms_of(
+    readings: Sequence[Reading], known: KnownNames | None = None
+) -> list[list[Atoms]]:
+    """Return what is seen of each token of an article's blocks, after the patterns were applied.
+
+    `known` are the well-known names, by default those that ship with the project.
+    """
+    known = known or known_names()
     labels = [_labels(reading) for reading in readings]
     capitals: Counter[str] = Counter()
     votes: Counter[tuple[str, str]] = Counter()
@@ -52,10 +58,16 @@ def atoms_of(readings: Sequence[Reading]) -> list[list[Atoms]]:
                 capitals[token.key] += 1
             if label[2:] in _NAMES and len(token.text) >= _SHORTEST_VOTER:
                 votes[token.key, label[2:]] += 1
-    return [
-        [_atoms(reading, index, label, capitals, votes) for index, label in enumerate(said)]
-        for reading, said in zip(readings, labels, strict=True)
-    ]
+    found = []
+    for reading, said in zip(readings, labels, strict=True):
+        marks = known.marks(reading.tokens, capitals=not reading.cues.arabic)
+        found.append(
+            [
+                _atoms(reading, index, (label, mark), capitals, votes)
+                for index, (label, mark) in enumerate(zip(said, marks, strict=True))
+            ]
+        )
+    return found
 
 
 def _labels(reading: Reading) -> list[str]:
@@ -79,14 +91,17 @@ def _tells(reading: Reading, token: Token) -> bool:
 def _atoms(
     reading: Reading,
     index: int,
-    label: str,
+    said: tuple[str, str],
     capitals: Counter[str],
     votes: Counter[tuple[str, str]],
 ) -> Atoms:
     token = reading.tokens[index]
+    label, mark = said
     word = _DIGIT.sub("0", token.low[:_LONGEST_WORD])
     shape, short = _shapes(token.text)
     around = ["w" + word, "s" + short, "r" + label, *_listed(reading.cues.language, token.key)]
+    if mark:
+        around.append(mark)
     own = ["S" + shape, *_affixes(word), f"x{short}{word[-2:]}"]
     if token.cap:
         if reading.lower[token.key]:
