@@ -118,8 +118,13 @@ class Cues:
 
     @cached_property
     def demonyms(self) -> Mapping[str, str]:
-        """Words of nationality with the code of their state; `Token.low` is the key."""
-        return demonyms(self.language)
+        """Words of nationality with the code of their state; `Token.low` is the key.
+
+        Those that mostly mean something else are none: in Arabic, "Malian" is "financial".
+        """
+        others = self.words("no demonyms")
+        rows = demonyms(self.language).items()
+        return {word: code for word, code in rows if key_of(word) not in others}
 
     @cached_property
     def demonym_keys(self) -> Mapping[str, str]:

@@ -40,7 +40,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     The rest is what the words around it say: `honorific`, `function` (a person's office, with its
     words), `country` (ISO 3166), `subkind` (ministry, embassy ...), `acronym`, and `full` (the
     longer name in this article that this one stands for: an acronym's expansion, a surname's full
-    name).
+    name). Of a person `country` is the state that the office is of, `posted` the one that an envoy
+    is sent to, `organisation` the body that the office names.
     """
 
     type: EntityType
@@ -57,3 +58,5 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     subkind: str | None = None
     acronym: str | None = None
     full: str | None = None
+    posted: str | None = None
+    organisation: str | None = None

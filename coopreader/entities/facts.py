@@ -88,4 +88,6 @@ def _entity(text: str, span: Span) -> Entity:
         subkind=span.subkind,
         acronym=span.acronym,
         full=span.full,
+        posted=span.posted,
+        organisation=span.organisation,
     )

@@ -12,6 +12,7 @@ from coopreader.entities.cues import Cues, cues_of
 from coopreader.entities.english import english_organisations
 from coopreader.entities.entity import Entity
 from coopreader.entities.facts import entities_of
+from coopreader.entities.held_offices import tell_offices
 from coopreader.entities.kingdoms import bare_kingdoms
 from coopreader.entities.known import KnownName, find_known
 from coopreader.entities.memory import remember
@@ -77,6 +78,8 @@ def find_in_text(
         shapes(reading)
     remember(text, readings)
     name_persons(text, readings)
+    for reading in readings:
+        tell_offices(reading)
     return entities_of(text, readings)
 
 

@@ -105,14 +105,15 @@ def _sound(
 
 
 def embassy_tail(reading: Reading, at: int) -> int | None:
-    """Return where "(of) STATE (in PLACE)" ends behind embassy or ambassador; None without."""
+    """Return where "(of) STATE (in PLACE)" or "to STATE" ends behind embassy or ambassador."""
     tokens, cues = reading.tokens, reading.cues
     if at < len(tokens) and tokens[at].low in cues.demonyms:
         at += 1
         end: int | None = at
     else:
         start = at
-        while reading.low(start) in cues.lows("links") | cues.lows("link articles"):
+        linking = cues.lows("links") | cues.lows("link articles") | cues.lows("posted")
+        while start < at + _MOST_SMALL and reading.low(start) in linking:
             start += 1
         state = cues.states.at(tokens, start) if start > at else None
         if state is None or not tokens[start].cap:

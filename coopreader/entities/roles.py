@@ -1,9 +1,13 @@
-"""Whose an office is: the persons that it introduces or follows."""
+"""Persons that an office introduces or follows."""
+
+from collections.abc import Iterator
 
 from coopreader.entities.name_words import name_end
 from coopreader.entities.organisations import bracketed
 from coopreader.entities.reading import Reading
 from coopreader.entities.span import Span
+
+_NEAR = 40  # characters between an office and the name behind its titles
 
 
 def holders(reading: Reading) -> None:
@@ -12,12 +16,38 @@ def holders(reading: Reading) -> None:
         owner = reading.owner[index]
         if owner is not None and owner.type != "function":
             continue
-        far = _behind_body(reading, end)
-        person = _person_behind(reading, end, far) or _person_before(reading, index)
+        far = behind_body(reading, end)
+        person = (
+            held_behind(reading, end, far)
+            or _new_behind(reading, end, far)
+            or held_before(reading, index)
+            or _new_before(reading, index)
+        )
         _add_office(reading, index, behind, end, far, person)
 
 
-def _behind_body(reading: Reading, at: int) -> int:
+def held_behind(reading: Reading, end: int, far: int) -> Span | None:
+    """Return the person that stands behind an office, or behind the body that it belongs to."""
+    for at, _ in _openings(reading, end, far):
+        owner = reading.owner[at]
+        if owner is None:
+            titles = reading.cues.phrases("honorifics").at(reading.tokens, at)
+            if titles is not None and titles[0] < len(reading.tokens):
+                owner = reading.owner[titles[0]]
+        near = owner is not None and owner.start - reading.tokens[at].start < _NEAR
+        if owner is not None and owner.type == "person" and near:
+            return owner
+    return None
+
+
+def held_before(reading: Reading, index: int) -> Span | None:
+    """Return the person that stands before the comma before an office."""
+    at = _comma_before(reading, index)
+    owner = reading.owner[at - 1] if at is not None else None
+    return owner if owner is not None and owner.type == "person" else None
+
+
+def behind_body(reading: Reading, at: int) -> int:
     """Return where "of ORGANISATION (ABC)" or "of STATE" ends behind an office."""
     cues, start = reading.cues, at
     if reading.is_word(start) and reading.tokens[start].low in cues.demonyms:
@@ -60,34 +90,22 @@ def _behind_body(reading: Reading, at: int) -> int:
     return at
 
 
-def _person_behind(reading: Reading, end: int, far: int) -> Span | None:
+def _openings(reading: Reading, end: int, far: int) -> Iterator[tuple[int, bool]]:
+    """Give the places where a person may stand behind an office, and whether behind a comma."""
     for at in dict.fromkeys((far, end)):
-        start = at
-        while reading.low(start) in (",", "،") and start < at + 1:
-            start += 1
-        if reading.low(start) in ("a.i.", "ad", "interim") or start >= len(reading.tokens):
-            continue
-        found = _person_at(reading, start, comma=start > at)
-        if found is not None:
-            return found
+        comma = reading.low(at) in (",", "،")
+        start = at + 1 if comma else at
+        if start < len(reading.tokens) and reading.low(start) not in ("a.i.", "ad", "interim"):
+            yield start, comma
+
+
+def _new_behind(reading: Reading, end: int, far: int) -> Span | None:
+    for start, comma in _openings(reading, end, far):
+        if reading.owner[start] is None:
+            stop = name_end(reading, start)
+            if stop is not None and _introduced(reading, start, stop, comma=comma):
+                return reading.add("person", start, stop, 0.88 if comma else 0.85, "office")
     return None
-
-
-def _person_at(reading: Reading, start: int, *, comma: bool) -> Span | None:
-    owner = reading.owner[start]
-    if owner is None:
-        titles = reading.cues.phrases("honorifics").at(reading.tokens, start)
-        if titles is not None and titles[0] < len(reading.tokens):
-            owner = reading.owner[titles[0]]
-            if owner is None or owner.type != "person":
-                return None
-    if owner is not None:
-        near = owner.type == "person" and owner.start - reading.tokens[start].start < 40
-        return owner if near else None
-    stop = name_end(reading, start)
-    if stop is None or not _introduced(reading, start, stop, comma=comma):
-        return None
-    return reading.add("person", start, stop, 0.88 if comma else 0.85, "office")
 
 
 def _introduced(reading: Reading, start: int, stop: int, *, comma: bool) -> bool:
@@ -121,23 +139,20 @@ def _closed(reading: Reading, stop: int, *, known: bool) -> bool:
     return known or reading.low(stop) in (",", "،", ".", ")", "(", "", "و", ":")
 
 
-def _person_before(reading: Reading, index: int) -> Span | None:
+def _comma_before(reading: Reading, index: int) -> int | None:
+    """Return the comma or bracket before an office: "First Last, the French minister"."""
     at = index - 1
     while at > index - 4 and (
         reading.low(at) in reading.cues.lows("articles") or reading.low(at) in reading.cues.demonyms
     ):
         at -= 1
-    if at < 1 or reading.low(at) not in (",", "،", "("):
-        return None
-    owner = reading.owner[at - 1]
-    if owner is not None:
-        return owner if owner.type == "person" else None
-    return _capitals_before(reading, at)
+    return at if at >= 1 and reading.low(at) in (",", "،", "(") else None
 
 
-def _capitals_before(reading: Reading, comma: int) -> Span | None:
+def _new_before(reading: Reading, index: int) -> Span | None:
     """Read "First Last, president of": two to five free capitals that end at the comma."""
-    if reading.cues.arabic:
+    comma = _comma_before(reading, index)
+    if comma is None or reading.cues.arabic:
         return None
     particles = reading.cues.words("particles")
     start = comma
@@ -162,13 +177,7 @@ def _capitals_before(reading: Reading, comma: int) -> Span | None:
 def _add_office(
     reading: Reading, index: int, behind: int, end: int, far: int, person: Span | None
 ) -> None:
-    """Add the office when it is somebody's or names its portfolio; tell the person of it."""
-    if person is not None and person.office is None:
-        after = person.start >= reading.tokens[max(far, end) - 1].end
-        last = far if after or person.end <= reading.tokens[index].start else end
-        last = max(last, end)
-        person.function = reading.quote(index, last)
-        person.office = reading.tokens[index].start, reading.tokens[last - 1].end
+    """Add the office when it is somebody's or names its portfolio."""
     if reading.tokens[index].key in reading.cues.words("no offices"):
         return
     plural = reading.low(index - 1) in reading.cues.lows("plural articles")

@@ -22,4 +22,6 @@ class Span(msgspec.Struct, kw_only=True):
     full: str | None = None
     name: str | None = None
     office: tuple[int, int] | None = None
-    """Of a person: the range of the words of the office."""
+    """Of a person: the range of the words of the office, but for where an envoy is posted."""
+    posted: str | None = None
+    organisation: str | None = None

@@ -13,7 +13,10 @@ from coopreader.text import Range
 from tui.plain.inputs import Source, for_each, read_bytes, read_source
 from tui.plain.output import joined, place, put_heading, put_json, put_row
 
-OPTIONAL = ("honorific", "function", "country", "subkind", "acronym", "full")
+OPTIONAL = (
+    *("honorific", "function", "country", "posted", "organisation"),
+    *("subkind", "acronym", "full"),
+)
 
 
 class Found(msgspec.Struct, frozen=True):

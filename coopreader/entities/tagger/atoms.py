@@ -41,9 +41,7 @@ class Atoms(msgspec.Struct, frozen=True):
     own: tuple[str, ...]
 
 
-def atoms_of(
-    readings: Sequence[Reading], known: KnownNames | None = None
-) -> list[list[Atoms]]:
+def atoms_of(readings: Sequence[Reading], known: KnownNames | None = None) -> list[list[Atoms]]:
     """Return what is seen of each token of an article's blocks, after the patterns were applied.
 
     `known` are the well-known names, by default those that ship with the project.

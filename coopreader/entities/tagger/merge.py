@@ -19,7 +19,7 @@ _LONG = frozenset(
 )  # patterns of names with tails, of which the tagger sees too little
 _IN_NAMES = frozenset({"city"})  # patterns whose names are seldom part of a longer one
 _IN_ARABIC_NAMES = _IN_NAMES | {"state", "head", "region", "place context", "known name"}
-_FACTS = ("honorific", "function", "country", "subkind", "acronym", "full", "office")
+_FACTS = ("honorific", "country", "subkind", "acronym", "full")
 
 
 def merge(reading: Reading, names: Iterable[Tagged]) -> None:
@@ -88,7 +88,10 @@ def _yields(reading: Reading, name: Tagged, owners: list[Span]) -> bool:
         if within and owner.source in (_IN_ARABIC_NAMES if reading.cues.arabic else _IN_NAMES):
             return False
         if not within and (
-            owner.type == "state" or owner.source in _LONG or _behind_particle(reading, name, owner)
+            owner.type == "state"
+            or owner.source in _LONG
+            or _behind_particle(reading, name, owner)
+            or _cuts_a_word(reading, name, owner)
         ):
             return False
     return True
@@ -101,6 +104,16 @@ def _behind_particle(reading: Reading, name: Tagged, owner: Span) -> bool:
         before > 0
         and reading.owner[before] is owner
         and reading.tokens[before].key in reading.cues.words("particles")
+    )
+
+
+def _cuts_a_word(reading: Reading, name: Tagged, owner: Span) -> bool:
+    """Whether the tagger's name ends inside what is written as one word: the A of A/S."""
+    behind = name.end
+    return (
+        behind < len(reading.tokens)
+        and reading.owner[behind] is owner
+        and reading.tokens[behind].glued
     )
 
 
