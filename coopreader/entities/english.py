@@ -31,6 +31,8 @@ def _row_end(reading: Reading, start: int) -> int:
     at, joined = start, False
     while at < len(reading.tokens) and at < start + _MOST:
         low = reading.low(at)
+        if at > start and _is_office(reading, at):
+            break
         if _capital(reading, at):
             at += 1
         elif low in _OF and (_headed(reading, start, at)):
@@ -49,6 +51,20 @@ def _row_end(reading: Reading, start: int) -> int:
         else:
             break
     return at
+
+
+def _is_office(reading: Reading, at: int) -> bool:
+    """Whether an office stands here for itself, as in District Court Judge Ana Moss.
+
+    Not behind "of" (Department of Justice), nor before a head noun (Journalist Union).
+    """
+    found = reading.cues.phrases("roles").at(reading.tokens, at)
+    if found is None or reading.low(at - 1) in (*_OF, "the"):
+        return False
+    end = found[0]
+    while _capital(reading, end) and end < found[0] + 3:
+        end += 1
+    return _head(reading, found[0], end) is None
 
 
 def _headed(reading: Reading, start: int, end: int) -> bool:

@@ -28,8 +28,10 @@ def _english_start(reading: Reading, index: int) -> int:
     start = index
     while start > index - 3 and reading.is_name(start - 1) and not reading.tokens[start - 1].first:
         before = reading.tokens[start - 1]
-        if before.key in reading.cues.demonym_keys or reading.cues.states.at(
-            reading.tokens, start - 1
+        if (
+            before.key in reading.cues.demonym_keys
+            or reading.cues.states.at(reading.tokens, start - 1)
+            or reading.cues.heads.at(reading.tokens, start - 1)
         ):
             break
         start -= 1

@@ -7,13 +7,16 @@ from functools import lru_cache
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"  # vowel signs and accents written as marks of their own
 _LETTERS = f"(?:[^\\W_]|[{_MARKS}])+"
+# What English hangs on a name that goes on being one: a Texas-based firm.
+_BASED = r"(?:based|led|born|backed|owned|listed|funded|run|bound|wide|style|area)\b"
+_ARTICLE = re.compile(r"(?:a[ld]|el|as|ar|at|an|ad|az|ash)-(?=[^\W\d_])")
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     r"|(?P<elision>(?:[lLdjmtsncJSC]|[qQ]u|[jJ]usqu|[lL]orsqu|[pP]uisqu|D(?=['’][a-zà-ÿ]))['’](?=\w)"
     r"|[وفبكل](?=\d))"
     r"|(?P<possessive>['’]s\b)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
-    rf"|(?P<word>{_LETTERS}(?:(?:[-‑&]|['’](?!s\b)){_LETTERS})*\+?)"
+    rf"|(?P<word>{_LETTERS}(?:(?:[-‑&]|['’](?!s\b))(?!{_BASED}){_LETTERS})*\+?)"
     r"|(?P<mark>\S)"
 )
 SENTENCE_ENDS = frozenset(".!?…؟")
@@ -39,12 +42,20 @@ class Token:
         self.kind = kind
         self.glued = glued
         self.low, self.key = _forms(text)
-        self.cap = kind == "word" and text[0].isupper()
+        self.cap = kind == "word" and _opens_with_capital(text)
         self.upper = self.cap and len(text) > 1 and text.isupper()
         self.first = False
 
     def __repr__(self) -> str:
         return f"{self.text!r}@{self.start}"
+
+
+def _opens_with_capital(text: str) -> bool:
+    """Whether a word has a capital at its start, or behind an Arabic article: al-Tanf."""
+    if text[0].isupper():
+        return True
+    article = _ARTICLE.match(text)
+    return article is not None and text[article.end()].isupper()
 
 
 @lru_cache(maxsize=8192)
