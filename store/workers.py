@@ -19,9 +19,11 @@ from typing import Any, Literal, overload
 import msgspec
 
 from coopreader.article.article import Article, Override
+from store.pages.found import Asked, Found
 from store.pages.process import CannotStart, Process, ProcessDied
-from store.pages.reading import Explained, Reading, Summary, UnusableDocument
+from store.pages.reading import Explained, Reading, Summary
 from store.pages.repeated import Repeated
+from store.pages.task import Task
 from store.pages.worker import Job, Reply, Want, perform
 
 TIME_LIMIT = 60.0
@@ -57,8 +59,8 @@ class Workers:
         self._size = processes or min(max((os.cpu_count() or 2) - 1, 1), 4)
         self._limit = time_limit
         self._changed = threading.Condition()
-        self._urgent: deque[_Task] = deque()
-        self._queued: deque[_Task] = deque()
+        self._urgent: deque[Task] = deque()
+        self._queued: deque[Task] = deque()
         self._lanes: list[_Lane] = []
         self._closed = False
 
@@ -119,6 +121,16 @@ class Workers:
         """
         return self._add(path, "article", (), tuple(boilerplate))
 
+    def found(self, path: Path, asked: Asked) -> "Future[Found]":
+        """Have the entities of a page found in the background.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        name = os.fsencode(path.absolute())
+        job = Job(name, cache=self._cache, want="found", asked=asked, limit=self._limit)
+        return self._put(path, job)
+
     def repeated(self, pages: Sequence[tuple[Path, str]]) -> "Future[Repeated]":
         """Have it found in the background what repeats over the pages of one source.
 
@@ -129,7 +141,8 @@ class Workers:
         """
         named = tuple((os.fsencode(path.absolute()), digest) for path, digest in pages)
         limit = self._limit + len(pages) * PAGE_LIMIT
-        return self._put(pages[0][0], Job(b"", named, (), (), self._cache, "repeated", limit))
+        job = Job(pages=named, cache=self._cache, want="repeated", limit=limit)
+        return self._put(pages[0][0], job)
 
     def _add(
         self,
@@ -139,11 +152,18 @@ class Workers:
         boilerplate: tuple[str, ...] = (),
     ) -> "Future[Any]":
         name = os.fsencode(path.absolute())
-        job = Job(name, (), overrides, boilerplate, self._cache, want, self._limit)
+        job = Job(
+            name,
+            overrides=overrides,
+            boilerplate=boilerplate,
+            cache=self._cache,
+            want=want,
+            limit=self._limit,
+        )
         return self._put(path, job)
 
     def _put(self, path: Path, job: Job) -> "Future[Any]":
-        task = _Task(path, job)
+        task = Task(path, job)
         urgent = job.want in ("reading", "explained")
         with self._changed:
             if self._closed:
@@ -186,7 +206,7 @@ class Workers:
         """Whether the pool was closed."""
         return self._closed
 
-    def next_task(self, lane: "_Lane") -> "_Task | None":
+    def next_task(self, lane: "_Lane") -> "Task | None":
         """Wait for the task that the lane is to do next; None when the pool is closed."""
         with self._changed:
             lane.busy = False
@@ -207,24 +227,6 @@ class Workers:
             lane = _Lane(self, urgent_only=urgent)
             self._lanes.append(lane)
             lane.start()
-
-
-class _Task:
-    def __init__(self, path: Path, job: Job) -> None:
-        self.path = path
-        self.job = job
-        self.future: Future[Any] = Future()
-
-    def finish(self, reply: Reply) -> None:
-        """Give the future its result."""
-        wanted = getattr(reply, self.job.want)
-        if wanted is not None:
-            self.future.set_result(wanted)
-        elif self.job.want == "summary":
-            self.future.set_result(Summary(error=reply.error))
-        else:
-            reason = reply.error or "it could not be read"
-            self.future.set_exception(UnusableDocument(self.path, reason))
 
 
 class _Lane(threading.Thread):
@@ -252,7 +254,7 @@ class _Lane(threading.Thread):
         if self._process is not None:
             self._process.close()
 
-    def _do(self, task: _Task) -> None:
+    def _do(self, task: Task) -> None:
         began = time.monotonic()
         try:
             task.finish(self._reply(task.job))
@@ -261,9 +263,9 @@ class _Lane(threading.Thread):
             if self._pool.closed:
                 task.future.set_exception(CancelledError())
             elif time.monotonic() - began >= task.job.limit:
-                task.finish(_failure(f"reading it took more than {task.job.limit:g} seconds"))
+                task.finish(Reply(error=f"reading it took more than {task.job.limit:g} seconds"))
             else:
-                task.finish(_failure("reading it made the background process crash"))
+                task.finish(Reply(error="reading it made the background process crash"))
         except Exception as error:  # whoever waits for the future must hear of it
             task.future.set_exception(error)
 
@@ -281,7 +283,3 @@ class _Lane(threading.Thread):
         if self._process is None:
             return perform(job)
         return msgspec.msgpack.decode(self._process.ask(msgspec.msgpack.encode(job)), type=Reply)
-
-
-def _failure(reason: str) -> Reply:
-    return Reply(error=reason)

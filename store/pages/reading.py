@@ -92,7 +92,7 @@ def read_document(
     Raises:
         UnusableDocument: it is missing, unreadable, empty, binary, too large or no file.
     """
-    data = _bytes(path)
+    data = page_bytes(path)
     digest = digest_of(data)
     reading = _from_cache(cache, digest, overrides, boilerplate)
     if reading is None:
@@ -113,7 +113,7 @@ def read_page(
     Raises:
         UnusableDocument: as `read_document`.
     """
-    data = _bytes(path)
+    data = page_bytes(path)
     digest = digest_of(data)
     reading = _from_cache(cache, digest, (), boilerplate)
     return digest, _article(path, data, boilerplate) if reading is None else reading.article
@@ -127,8 +127,8 @@ def explain_page(path: Path, boilerplate: Sequence[str] = ()) -> Explained:
     """
     from coopreader.article.explain import explain
 
-    data = _bytes(path)
-    with _told(path, "cleaning"):
+    data = page_bytes(path)
+    with told(path, "cleaning"):
         return Explained(digest_of(data), *explain(data, boilerplate))
 
 
@@ -144,7 +144,7 @@ def read_cached(
     Raises:
         UnusableDocument: as `read_document`, but for what only the engine can tell.
     """
-    return _from_cache(cache, digest_of(_bytes(path)), overrides, boilerplate)
+    return _from_cache(cache, digest_of(page_bytes(path)), overrides, boilerplate)
 
 
 def summarise(reading: Reading) -> Summary:
@@ -188,8 +188,12 @@ def _from_cache(
     return reading if reading.digest == digest else None
 
 
-def _bytes(path: Path) -> bytes:
-    """Read a file of at most LIMIT bytes; never wait for a pipe or a device."""
+def page_bytes(path: Path) -> bytes:
+    """Return the bytes of a document, at most LIMIT; never wait for a pipe or a device.
+
+    Raises:
+        UnusableDocument: it is missing, unreadable, empty, too large, a project or no file.
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -216,19 +220,19 @@ def _bytes(path: Path) -> bytes:
 def _article(path: Path, data: bytes, boilerplate: Sequence[str]) -> Article:
     from coopreader.article.read import read_article
 
-    with _told(path, "cleaning"):
+    with told(path, "cleaning"):
         return read_article(data, boilerplate=boilerplate)
 
 
 def _entities(path: Path, article: Article) -> tuple[Entity, ...]:
     from coopreader.entities.find import find_entities
 
-    with _told(path, "finding entities"):
+    with told(path, "finding entities"):
         return tuple(find_entities(article))
 
 
 @contextmanager
-def _told(path: Path, what: str) -> Iterator[None]:
+def told(path: Path, what: str) -> Iterator[None]:
     """Tell of any failure by the document: one bad page must never take the others with it."""
     from coopreader.article.read import UnreadableDocument
 

@@ -16,6 +16,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from coopreader.article.article import Article, Override
+from store.pages.found import Asked, Found, find_on_page
 from store.pages.reading import (
     Explained,
     Reading,
@@ -28,15 +29,16 @@ from store.pages.reading import (
 )
 from store.pages.repeated import Repeated, repeated_on
 
-Want = Literal["summary", "reading", "article", "explained", "repeated"]
+Want = Literal["summary", "reading", "article", "explained", "repeated", "found"]
 """What may be wanted of a page, or of several."""
 
 
 class Job(msgspec.Struct, frozen=True):
     """A page to read, and what is wanted of it; limit in seconds.
 
-    That is its summary, the whole reading, its article alone, or why each block is what it is. Of
-    `pages` of one source (paths, and hashes of bytes) it may be wanted what repeats over them.
+    That is its summary, the whole reading, its article alone, why each block is what it is, or what
+    is found there when it is searched as `asked`. Of `pages` of one source (paths, and hashes of
+    bytes) it may be wanted what repeats over them.
     """
 
     path: bytes = b""
@@ -45,6 +47,7 @@ class Job(msgspec.Struct, frozen=True):
     boilerplate: tuple[str, ...] = ()
     cache: bytes | None = None
     want: Want = "summary"
+    asked: Asked = Asked()
     limit: float = 60.0
 
 
@@ -56,6 +59,7 @@ class Reply(msgspec.Struct, frozen=True):
     article: Article | None = None
     explained: Explained | None = None
     repeated: Repeated | None = None
+    found: Found | None = None
     error: str | None = None
 
 
@@ -102,6 +106,8 @@ def _replied(job: Job, path: Path) -> Reply:
         return Reply(article=article)
     if job.want == "explained":
         return Reply(explained=explain_page(path, job.boilerplate))
+    if job.want == "found":
+        return Reply(found=find_on_page(path, job.asked, cache=cache))
     reading = read_document(path, cache=cache, overrides=job.overrides, boilerplate=job.boilerplate)
     return Reply(summary=summarise(reading), reading=reading if job.want == "reading" else None)
 

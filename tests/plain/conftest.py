@@ -12,6 +12,7 @@ import pytest
 from coopreader.article.article import Article
 from coopreader.entities.entity import Entity
 from store.opened import Opened
+from store.pages.found import Asked, Found, find_on_page
 from store.pages.reading import (
     Summary,
     UnusableDocument,
@@ -95,6 +96,14 @@ class HerePool:
             future.set_result(summarise(read_document(path, cache=self.cache)))
         except UnusableDocument as error:
             future.set_result(Summary(error=error.reason))
+        return future
+
+    def found(self, path: Path, asked: Asked) -> "Future[Found]":
+        future: Future[Found] = Future()
+        try:
+            future.set_result(find_on_page(path, asked, cache=self.cache))
+        except UnusableDocument as error:
+            future.set_exception(error)
         return future
 
     def article(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Article]":

@@ -1,5 +1,6 @@
 """`coopreader entities`: what the engine finds, with offsets that hold."""
 
+import io
 import json
 from pathlib import Path
 
@@ -57,6 +58,81 @@ def test_explain_says_what_found_it(run: Run, corpus: Path, engine: Days) -> Non
 def test_folder_gives_one_object_a_line(run: Run, corpus: Path, engine: Days) -> None:
     rows = [json.loads(line) for line in run("entities", corpus, "--json").out.splitlines()]
     assert [Path(row["file"]).name for row in rows] == ["forum.txt", "harbour.txt"]
+
+
+def test_folder_is_printed_in_its_order_under_headings(
+    run: Run, corpus: Path, engine: Days
+) -> None:
+    answer = run("entities", corpus)
+    assert (answer.code, answer.err) == (0, "")
+    headings = [line for line in answer.out.splitlines() if line.startswith("==>")]
+    assert [heading.split()[1] for heading in headings] == [
+        str(corpus / "forum.txt"),
+        str(corpus / "north" / "harbour.txt"),
+    ]
+
+
+def test_page_that_cannot_be_used_is_named_and_the_rest_goes_on(
+    run: Run, corpus: Path, engine: Days
+) -> None:
+    (corpus / "empty.txt").touch()
+    answer = run("entities", corpus, corpus / "no.txt", corpus / "forum.txt", "--json")
+    assert answer.code == 1
+    assert answer.err.splitlines() == [
+        f"coopreader: {corpus / 'empty.txt'}: the file is empty",
+        f"coopreader: {corpus / 'no.txt'}: there is no such file or folder",
+    ]
+    assert answer.out.count("\n") == 3
+
+
+def test_folder_without_pages_is_named_and_the_rest_goes_on(
+    run: Run, corpus: Path, engine: Days, tmp_path: Path
+) -> None:
+    (tmp_path / "bare").mkdir()
+    answer = run("entities", tmp_path / "bare", corpus, "--json")
+    assert answer.code == 1
+    assert "bare" in answer.err
+    assert answer.out.count("\n") == 2
+
+
+@pytest.mark.parametrize("options", [[], ["--published", "2026-03-14"], ["--raw"]])
+def test_folder_gives_for_a_page_what_the_page_alone_gives(
+    run: Run, corpus: Path, engine: Days, options: list[str]
+) -> None:
+    page = corpus / "forum.txt"
+    alone = run("entities", page, "--json", *options).out
+    assert alone in run("entities", corpus, "--json", *options).out
+    assert run("entities", page, page, "--json", *options).out == alone * 2
+    assert "--published" not in options or engine[-1] == "2026-03-14"
+
+
+def test_standard_input_has_its_turn_among_files(
+    run: Run, corpus: Path, engine: Days, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Valdoria says so.")))
+    answer = run("entities", corpus / "forum.txt", "-", corpus / "north", "--raw", "--json")
+    rows = [json.loads(line) for line in answer.out.splitlines()]
+    assert [Path(row["file"]).name for row in rows] == ["forum.txt", "-", "harbour.txt"]
+    assert [entity["quote"] for entity in rows[1]["entities"]] == ["Valdoria"]
+
+
+def test_interruption_is_said_and_what_was_found_stands(
+    run: Run, corpus: Path, engine: Days, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupted_at(monkeypatch, "harbour")
+    answer = run("entities", corpus, "--json")
+    assert answer.code == 130
+    assert answer.err == "coopreader: interrupted with 1 page to go\n"
+    assert answer.out.count("\n") == 1
+
+
+def interrupted_at(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    def interrupted(name: str, *_: object, **__: object) -> dict[str, object]:
+        if page in name:
+            raise KeyboardInterrupt
+        return {}
+
+    monkeypatch.setattr("tui.plain.entities.found_object", interrupted)
 
 
 @pytest.mark.parametrize("options", [[], ["--raw"], ["--json"], ["--raw", "--json"]])

@@ -2,7 +2,7 @@
 
 import errno
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from coopreader.article.article import Article
 from store.library import shown
 from store.pages.reading import UnusableDocument
 from store.pages.repeated import PageTexts, Repetition, repeated_in
+from tui.plain.ahead import in_turn
+from tui.plain.bar import Step
 from tui.plain.batch_notes import BatchNotes
 from tui.plain.clean import article_json, article_lines
 from tui.plain.files import corpus_around, write_whole
@@ -22,12 +24,6 @@ if TYPE_CHECKING:
 
 HOPELESS = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """Errors of writing after which the next page could not be written either."""
-
-AHEAD = 64
-"""How many pages are handed to the processes before the first of them is waited for."""
-
-Step = Callable[[], None]
-"""Says that one more page is done."""
 
 Without = dict[str, tuple[Repetition, ...]]
 """What is taken out of pages as their source repeats it, by their paths within the folder."""
@@ -115,13 +111,11 @@ def _cleaned(
     pages: Sequence[Source], without: Without, pool: "Workers"
 ) -> Iterator[tuple[Source, "Future[Article] | None"]]:
     """Yield the pages in order, each with its article to come; None where nothing can be read."""
-    futures: list[Future[Article] | None] = []
-    for number, page in enumerate(pages):
-        for other in pages[len(futures) : number + AHEAD]:
-            if other.error is None and other.relative is not None:
-                texts = [item.text for item in without.get(other.relative, ())]
-                futures.append(pool.article(Path(other.name), texts))
-            else:
-                futures.append(None)
-        yield page, futures[number]
-        futures[number] = None
+
+    def ask(page: Source) -> "Future[Article] | None":
+        if page.error is not None or page.relative is None:
+            return None
+        texts = [item.text for item in without.get(page.relative, ())]
+        return pool.article(Path(page.name), texts)
+
+    return in_turn(pages, ask)

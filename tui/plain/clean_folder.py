@@ -1,16 +1,15 @@
 """`coopreader clean FOLDER -o OUT`: one file a page, in another folder of the same shape."""
 
 import os
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.library import shown
 from store.words import quoted
-from tui.plain.batch import Batch, Step, Without, refuse_inside, repeated_over
+from tui.plain.bar import progress_bar
+from tui.plain.batch import Batch, Without, refuse_inside, repeated_over
 from tui.plain.batch_notes import BatchNotes
 from tui.plain.files import sweep
 from tui.plain.inputs import Source, sources
@@ -50,7 +49,7 @@ def clean_folder(folder: Path, out: Path, *, as_json: bool, repeated: bool = Fal
             without = _repeated(pages, pool) if repeated else {}
             waiting = [page for page in pages if not _stands(notes, page.relative, without)]
             to_go = len(waiting)
-            with _progress("cleaning", len(pages), len(pages) - to_go) as step:
+            with progress_bar("cleaning", len(pages), len(pages) - to_go) as step:
                 batch.work(waiting, without, pool, step)
     except KeyboardInterrupt:
         interrupted = True
@@ -75,7 +74,7 @@ def _stands(notes: BatchNotes, relative: str | None, without: Without) -> bool:
 
 def _repeated(pages: Sequence[Source], pool: "Workers") -> Without:
     """Return what is taken out of each page as its source repeats it, and say so."""
-    with _progress("comparing", len(pages)) as step:
+    with progress_bar("comparing", len(pages)) as step:
         found = repeated_over(pages, pool, step)
     without: Without = {}
     for source, repeated in sorted(found.items()):
@@ -89,29 +88,3 @@ def _repeated(pages: Sequence[Source], pool: "Workers") -> Without:
 def _said(written: int, before: int, out: Path) -> str:
     stood = f", {before} stood there already" if before else ""
     return f"{counted(written, 'article')} written to {shown(out)}{stood}"
-
-
-@contextmanager
-def _progress(what: str, pages: int, done: int = 0) -> Iterator[Step]:
-    """Show on a terminal how far the work is; what is given is to be called after each page."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=pages, completed=done)
-        yield lambda: bar.advance(task)

@@ -1,15 +1,12 @@
 """`coopreader entities`: what the engine finds in each page."""
 
 import argparse
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from coopreader.entities.entity import Entity, Value
-from coopreader.text import Range
+from store.pages.found import Asked, Found, found_in_article, found_in_raw
 from tui.plain.inputs import Source, for_each, read_bytes, read_source
 from tui.plain.output import joined, place, put_heading, put_json, put_row
 
@@ -17,14 +14,6 @@ OPTIONAL = (
     *("honorific", "function", "country", "posted", "organisation"),
     *("subkind", "acronym", "full"),
 )
-
-
-class Found(msgspec.Struct, frozen=True):
-    """The entities of a page, with its language; `raw_ranges` is None for text as it stands."""
-
-    language: str | None
-    entities: Sequence[Entity]
-    raw_ranges: Sequence[Range] | None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,12 +50,15 @@ def iso_day(text: str) -> str:
 def run(arguments: argparse.Namespace) -> int:
     """Do it; return the exit code."""
     names: list[str] = arguments.paths
+    asked = Asked(raw=arguments.raw, published=arguments.published)
     several = len(names) > 1 or Path(names[0]).is_dir()
     first = True
 
-    def show(source: Source) -> None:
+    def find_here(source: Source) -> Found:
+        return find(source, asked)
+
+    def show(source: Source, found: Found) -> None:
         nonlocal first
-        found = find(source, raw=arguments.raw, published=arguments.published)
         if arguments.json:
             put_json(found_object(source.name, found, explain=arguments.explain))
             return
@@ -76,46 +68,27 @@ def run(arguments: argparse.Namespace) -> int:
         for entity in found.entities:
             put_row(entity_cells(entity, explain=arguments.explain))
 
-    return for_each(names, show)
+    if several:
+        from tui.plain.entities_batch import entities_of_pages
+
+        return entities_of_pages(names, asked, find_here, show)
+    return for_each(names, lambda source: show(source, find_here(source)))
 
 
-def find(source: Source, *, raw: bool, published: str | None) -> Found:
-    """Find the entities of a page.
+def find(source: Source, asked: Asked) -> Found:
+    """Find the entities of a page in this process.
 
     Raises:
         UnusableInput: it cannot be read, or is no page.
     """
-    if raw:
-        return _find_raw(source, published)
-    article = read_source(source)
-    if published is not None:
-        article = msgspec.structs.replace(article, published=published)
-    from coopreader.entities.find import find_entities
-
+    page = read_bytes(source) if asked.raw else read_source(source)
     try:
-        entities = list(find_entities(article))
+        if isinstance(page, bytes):
+            return found_in_raw(page, asked.published)
+        return found_in_article(page, asked.published)
     except Exception as error:  # one bad page must never take the others with it
-        raise source.problem(_failed(error)) from error
-    places = [article.raw_range(entity.start, entity.end) for entity in entities]
-    return Found(article.language, entities, places)
-
-
-def _find_raw(source: Source, published: str | None) -> Found:
-    from coopreader.article.decoding.decode import decode
-    from coopreader.entities.find import find_in_text
-    from coopreader.languages import language_of
-
-    text = decode(read_bytes(source)).text
-    language = language_of(text)
-    try:
-        entities = list(find_in_text(text, published=published, language=language))
-    except Exception as error:  # as above
-        raise source.problem(_failed(error)) from error
-    return Found(language, entities, None)
-
-
-def _failed(error: Exception) -> str:
-    return f"finding entities failed ({type(error).__name__}: {error})"
+        why = f"finding entities failed ({type(error).__name__}: {error})"
+        raise source.problem(why) from error
 
 
 def found_object(name: str, found: Found, *, explain: bool) -> dict[str, Any]:

@@ -13,8 +13,10 @@ import pytest
 
 import store.workers
 from coopreader.article.article import Override
+from store.pages.found import Asked
 from store.pages.process import Process
 from store.pages.reading import Reading, UnusableDocument, read_cached
+from store.pages.task import Task
 from store.pages.worker import Job
 from store.workers import Workers
 
@@ -102,6 +104,20 @@ def test_a_page_can_be_cleaned_or_explained_alone(pool: Workers, write: Write) -
             future.result(SOON)
 
 
+def test_the_entities_of_a_page_can_be_found_alone(
+    pool: Workers, cache: Path, write: Write
+) -> None:
+    page = write("title\nThe OCP met")
+    found = pool.found(page, Asked()).result(SOON)
+    assert [entity.quote for entity in found.entities] == ["OCP"]
+    assert found.raw_ranges == ((10, 13),)
+    assert read_cached(page, cache=cache) is not None
+    dated = pool.found(page, Asked(published="2031-02-03")).result(SOON)
+    assert dated.entities == found.entities
+    with pytest.raises(UnusableDocument, match="there is no such file"):
+        pool.found(page.with_name("no.txt"), Asked()).result(SOON)
+
+
 def test_what_the_source_repeats_is_taken_out_and_cached_apart(
     pool: Workers, cache: Path, write: Write
 ) -> None:
@@ -155,7 +171,7 @@ def test_urgent_pages_go_first_the_latest_of_them_before_all(pool: Workers, writ
     with pool._changed:  # nothing is taken up while we hold this
         for name in "abcxy":
             page = write(name)
-            task = store.workers._Task(page, Job(os.fsencode(page), cache=pool._cache))
+            task = Task(page, Job(os.fsencode(page), cache=pool._cache))
             task.future.add_done_callback(note(name))
             (pool._queued if name in "abc" else pool._urgent).append(task)
     pool.submit(write("d")).result(SOON)
