@@ -19,6 +19,7 @@ from typing import Any, Literal, overload
 import msgspec
 
 from coopreader.article.article import Article, Override
+from coopreader.entities.engines.choice import OWN, EngineChoice
 from store.pages.found import Asked, Found
 from store.pages.process import CannotStart, Process, ProcessDied
 from store.pages.reading import Explained, Reading, Summary
@@ -45,7 +46,8 @@ class Workers:
     Pages in the background are read by `processes` processes (by default one less than there are
     processors, 1 to 4); an urgent page goes before all of them, to whichever process is free first;
     more are kept for urgent pages alone, so that a page that takes long holds up no other. Where
-    no process can be started, pages are read in a thread of this one.
+    no process can be started, pages are read in a thread of this one. `engine` is what finds the
+    entities; another one than ours is loaded in the processes alone.
     """
 
     def __init__(
@@ -54,10 +56,12 @@ class Workers:
         *,
         processes: int | None = None,
         time_limit: float = TIME_LIMIT,
+        engine: EngineChoice = OWN,
     ) -> None:
         self._cache = None if cache is None else os.fsencode(cache.absolute())
         self._size = processes or min(max((os.cpu_count() or 2) - 1, 1), 4)
         self._limit = time_limit
+        self.engine = engine
         self._changed = threading.Condition()
         self._urgent: deque[Task] = deque()
         self._queued: deque[Task] = deque()
@@ -141,7 +145,7 @@ class Workers:
         """
         named = tuple((os.fsencode(path.absolute()), digest) for path, digest in pages)
         limit = self._limit + len(pages) * PAGE_LIMIT
-        job = Job(pages=named, cache=self._cache, want="repeated", limit=limit)
+        job = Job(pages=named, engine=self.engine, cache=self._cache, want="repeated", limit=limit)
         return self._put(pages[0][0], job)
 
     def _add(
@@ -156,6 +160,7 @@ class Workers:
             name,
             overrides=overrides,
             boilerplate=boilerplate,
+            engine=self.engine,
             cache=self._cache,
             want=want,
             limit=self._limit,

@@ -19,7 +19,7 @@ from store.project import Project, ReadOnly
 from store.records import Document, Mention
 from store.rescue_files import rescue_folders, rescued_files
 from store.workers import Workers
-from tui.beginning import open_project
+from tui.beginning import chosen_engine, open_project
 from tui.clipboard import send
 from tui.commands.catalogue import COMMANDS
 from tui.commands.command import Command, Outcome, ScreenName
@@ -281,11 +281,12 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
     """Run the app on a project and some corpora; return the exit code.
 
     Raises:
-        StoreError: the project cannot be opened.
+        StoreError, UnknownEngine: the project, or the engine of the settings, is not there.
         NoSuchPath, NoDocuments: there is nothing to read.
     """
+    engine = chosen_engine(settings)
     project = open_project(project_path, settings)
-    readers = Workers(settings.cache)
+    readers = Workers(settings.cache, engine=engine)
     try:
         app = CoopreaderApp(project, corpora, settings, readers)
         remember(settings, project_path, corpora)  # now: a crash must not bring back an older one

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coopreader.entities.engines.choice import EngineChoice, UnknownEngine, choose_engine
 from store.errors import NotAProject, NotWritten, ProjectBusy
 from store.project import Project
 from tui.settings import Settings
@@ -10,6 +11,18 @@ BUSY = (
     "Another coopreader has this project: what is decided there is shown here. When it ends, "
     "decisions can be made here."
 )
+
+
+def chosen_engine(settings: Settings) -> EngineChoice:
+    """Return what finds the entities, as the configuration file says.
+
+    Raises:
+        UnknownEngine: that engine is not installed.
+    """
+    try:
+        return choose_engine(settings.engine)
+    except UnknownEngine as error:
+        raise UnknownEngine(f"{settings.config}: {error}") from error
 
 
 def open_project(path: Path, settings: Settings) -> Project:

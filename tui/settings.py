@@ -11,7 +11,7 @@ from sample_docs import folder, is_samples
 from store.library import from_stored, stored
 
 APP = "coopreader"
-KEYS = ("annotator", "theme", "keymap")
+KEYS = ("annotator", "theme", "keymap", "engine")
 """What the configuration file may hold."""
 
 
@@ -22,7 +22,8 @@ class BadSettings(Exception):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The values that are passed down: folders, and what the configuration file says.
 
-    `unknown` are keys of the file that mean nothing here.
+    `engine` is the engine that finds names in place of ours; `unknown` are keys of the file that
+    mean nothing here.
     """
 
     config: Path
@@ -32,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     annotator: str = ""
     theme: str | None = None
     keymap: Mapping[str, str] = {}
+    engine: str | None = None
     unknown: tuple[str, ...] = ()
 
 

@@ -29,13 +29,14 @@ def _reconciled(spans: Iterable[Span]) -> list[Span]:
     behind: list[Span] = []
     for span in sorted(spans, key=lambda found: (found.start, -found.end)):
         behind = [other for other in behind if other.end > span.start]
-        if all(_may_lie(span, other) for other in behind):
+        if all(may_lie(span, other) for other in behind):
             kept.append(span)
             behind.append(span)
     return kept
 
 
-def _may_lie(inner: Span, outer: Span) -> bool:
+def may_lie(inner: Span | Entity, outer: Span | Entity) -> bool:
+    """Tell whether what lies within another may stand beside it: a state in an organisation."""
     inside = outer.start <= inner.start and inner.end <= outer.end
     return inside and inner.type != outer.type and inner.type in _NESTED.get(outer.type, ())
 
@@ -70,15 +71,19 @@ def _country_in(reading: Reading, start: int, end: int) -> str | None:
     return None
 
 
+def name_of(quote: str) -> str:
+    """Return a quote as an actor would be called: apostrophes and spaces as written."""
+    return " ".join(quote.replace("’", "'").split())
+
+
 def _entity(text: str, span: Span) -> Entity:
     quote = text[span.start : span.end]
-    name = " ".join(quote.replace("’", "'").split())
     return Entity(
         type=span.type,
         start=span.start,
         end=span.end,
         quote=quote,
-        name=name,
+        name=name_of(quote),
         confidence=round(span.score, 3),
         source=span.source,
         value=span.value,

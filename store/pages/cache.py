@@ -3,7 +3,7 @@
 import contextlib
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache as once
 from hashlib import blake2b
 from pathlib import Path
@@ -13,6 +13,7 @@ import msgspec
 
 import coopreader
 from coopreader.article.article import Override
+from coopreader.entities.engines.choice import OWN, EngineChoice
 
 LIMIT = 512 * 1024 * 1024
 """How many bytes of readings are kept; the ones not used for longest go first."""
@@ -22,11 +23,20 @@ _SUFFIX = ".reading"
 _written = 0
 
 
-def cached(
-    folder: Path, digest: str, overrides: Sequence[Override], boilerplate: Sequence[str]
-) -> bytes | None:
+class Way(msgspec.Struct, frozen=True):
+    """In what way a page is read: all that a reading depends on beside its bytes and our code.
+
+    Corrections of the cleaning, texts that the source repeats, and what finds the entities.
+    """
+
+    overrides: tuple[Override, ...] = ()
+    boilerplate: tuple[str, ...] = ()
+    engine: EngineChoice = OWN
+
+
+def cached(folder: Path, digest: str, way: Way) -> bytes | None:
     """Return the bytes kept for a document read in this way; None when there are none."""
-    path = _place(folder, digest, overrides, boilerplate)
+    path = _place(folder, digest, way)
     try:
         data = path.read_bytes()
     except OSError:
@@ -38,16 +48,10 @@ def cached(
     return data[4:]
 
 
-def keep(
-    folder: Path,
-    digest: str,
-    overrides: Sequence[Override],
-    boilerplate: Sequence[str],
-    data: bytes,
-) -> None:
+def keep(folder: Path, digest: str, way: Way, data: bytes) -> None:
     """Keep the bytes of a reading; when that is not possible, nothing happens."""
     global _written
-    path = _place(folder, digest, overrides, boilerplate)
+    path = _place(folder, digest, way)
     if write_whole(path, crc32(data).to_bytes(4, "big") + data):
         if _written % _CHECKED_EVERY == 0:
             trim(folder, LIMIT)
@@ -100,11 +104,8 @@ def stamp_of(folder: Path, version: str) -> str:
     return _short("\n".join(rows).encode("utf-8", "surrogateescape"))
 
 
-def _place(
-    folder: Path, digest: str, overrides: Sequence[Override], boilerplate: Sequence[str]
-) -> Path:
-    way = msgspec.msgpack.encode((list(overrides), list(boilerplate)))
-    made_by = engine_stamp() + _short(way, 8)
+def _place(folder: Path, digest: str, way: Way) -> Path:
+    made_by = engine_stamp() + _short(msgspec.msgpack.encode(way), 8)
     return folder / digest[:2] / f"{digest[2:]}-{made_by}{_SUFFIX}"
 
 

@@ -5,31 +5,36 @@ from pathlib import Path
 import msgspec
 
 from coopreader.article.article import Article
+from coopreader.entities.engines.choice import OWN, EngineChoice
+from coopreader.entities.engines.engine import Answer
 from coopreader.entities.entity import Entity
 from coopreader.text import Range
-from store.pages.reading import page_bytes, read_document, read_page, told
+from store.pages.reading import UnusableDocument, page_bytes, read_document, read_page, told
 
 
 class Asked(msgspec.Struct, frozen=True):
     """How a page is searched.
 
     `raw`: the text as it stands, uncleaned; `published`: the day (ISO 8601) that relative dates
-    count from, in place of the page's own.
+    count from, in place of the page's own; `engine`: what finds the names.
     """
 
     raw: bool = False
     published: str | None = None
+    engine: EngineChoice = OWN
 
 
 class Found(msgspec.Struct, frozen=True):
     """The entities of a page, with its language.
 
-    `raw_ranges` are their places in the decoded file; None for text as it stands.
+    `raw_ranges` are their places in the decoded file; None for text as it stands. `note` says in
+    one line what of another engine's could not be used.
     """
 
     language: str | None
     entities: tuple[Entity, ...]
     raw_ranges: tuple[Range, ...] | None
+    note: str | None = None
 
 
 def find_on_page(path: Path, asked: Asked, *, cache: Path | None) -> Found:
@@ -41,36 +46,52 @@ def find_on_page(path: Path, asked: Asked, *, cache: Path | None) -> Found:
     if asked.raw:
         data = page_bytes(path)
         with told(path, "finding entities"):
-            return found_in_raw(data, asked.published)
+            return found_in_raw(data, asked)
     if asked.published is None:
-        reading = read_document(path, cache=cache)
-        return _placed(reading.article, reading.entities)
-    _, article = read_page(path, cache=cache)
+        reading = read_document(path, cache=cache, engine=asked.engine)
+        if reading.engine_failed:
+            raise UnusableDocument(path, reading.note or "the engine failed")
+        return _placed(reading.article, Answer(reading.entities, reading.note))
+    _, article = read_page(path, cache=cache, engine=asked.engine)
     with told(path, "finding entities"):
-        return found_in_article(article, asked.published)
+        return found_in_article(article, asked)
 
 
-def found_in_article(article: Article, published: str | None) -> Found:
-    """Find the entities of an article; relative dates count from `published`, else its own day."""
+def found_in_article(article: Article, asked: Asked) -> Found:
+    """Find the entities of an article, its cleaning left aside.
+
+    Raises:
+        EngineFailed: the engine chosen cannot be loaded, or fails on the text.
+    """
+    from coopreader.entities.engines.run import with_engine
     from coopreader.entities.find import find_entities
 
-    if published is not None:
-        article = msgspec.structs.replace(article, published=published)
-    return _placed(article, tuple(find_entities(article)))
+    if asked.published is not None:
+        article = msgspec.structs.replace(article, published=asked.published)
+    own = tuple(find_entities(article))
+    language, published = article.language, article.published
+    answer = with_engine(asked.engine, article.text, own, language=language, published=published)
+    return _placed(article, answer)
 
 
-def found_in_raw(data: bytes, published: str | None) -> Found:
-    """Find the entities of a page taken as text as it stands."""
+def found_in_raw(data: bytes, asked: Asked) -> Found:
+    """Find the entities of a page taken as text as it stands.
+
+    Raises:
+        EngineFailed: as `found_in_article`.
+    """
     from coopreader.article.decoding.decode import decode
+    from coopreader.entities.engines.run import with_engine
     from coopreader.entities.find import find_in_text
     from coopreader.languages import language_of
 
     text = decode(data).text
-    language = language_of(text)
-    entities = find_in_text(text, published=published, language=language)
-    return Found(language, tuple(entities), None)
+    language, published = language_of(text), asked.published
+    own = tuple(find_in_text(text, published=published, language=language))
+    answer = with_engine(asked.engine, text, own, language=language, published=published)
+    return Found(language, answer.entities, None, answer.note)
 
 
-def _placed(article: Article, entities: tuple[Entity, ...]) -> Found:
-    places = tuple(article.raw_range(entity.start, entity.end) for entity in entities)
-    return Found(article.language, entities, places)
+def _placed(article: Article, answer: Answer) -> Found:
+    places = tuple(article.raw_range(entity.start, entity.end) for entity in answer.entities)
+    return Found(article.language, answer.entities, places, answer.note)

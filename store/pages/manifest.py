@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from coopreader.entities.engines.choice import OWN, EngineChoice
 from store.library import Entry
 from store.pages.cache import engine_stamp, write_whole
 from store.pages.reading import Summary
@@ -27,11 +28,14 @@ class _Kept(msgspec.Struct, frozen=True):
 class Manifest:
     """Summaries of the documents of some corpora, kept in the cache folder (None: not kept).
 
-    A summary holds as long as the file has the same size and time, and the engine is the same.
+    A summary holds as long as the file has the same size and time, and our code is the same;
+    another engine has summaries of its own.
     """
 
-    def __init__(self, cache: Path | None, paths: Sequence[Path]) -> None:
-        self._path = None if cache is None else cache / f"{_name(paths)}.manifest"
+    def __init__(
+        self, cache: Path | None, paths: Sequence[Path], engine: EngineChoice = OWN
+    ) -> None:
+        self._path = None if cache is None else cache / f"{_name(paths, engine)}.manifest"
         self._before = _load(self._path)
         self._rows: dict[str, _Row] = {}
         self._changed = False
@@ -91,8 +95,10 @@ def _hash_of(texts: Sequence[str]) -> str:
     return blake2b(joined, digest_size=8).hexdigest() if texts else ""
 
 
-def _name(paths: Sequence[Path]) -> str:
+def _name(paths: Sequence[Path], engine: EngineChoice) -> str:
     roots = "\n".join(os.path.abspath(path) for path in paths)  # noqa: PTH100
+    if engine != OWN:
+        roots += f"\n{engine.engine} {engine.stamp}"
     return blake2b(roots.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -7,15 +7,18 @@ from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from coopreader.article.article import Article, Block, Override
 from coopreader.article.corrected import corrected
 from coopreader.article.why import Why
+from coopreader.entities.engines.choice import OWN, EngineChoice
+from coopreader.entities.engines.engine import EngineFailed
 from coopreader.entities.entity import ACTOR_TYPES, Entity
 from coopreader.text import safe
 from store.database.snapshot import is_project
 from store.library import PROJECT, shown
-from store.pages.cache import cached, keep
+from store.pages.cache import Way, cached, keep
 
 LIMIT = 64 * 1024 * 1024
 """The most bytes a document may have."""
@@ -33,13 +36,16 @@ class UnusableDocument(Exception):
 class Reading(msgspec.Struct, frozen=True):
     """A document read: the hash of its bytes, its article, and the entities of the article.
 
-    `boilerplate` are the texts that it was read without.
+    `boilerplate` are the texts that it was read without. `note` says in one line what of another
+    engine's could not be used, or, where `engine_failed`, why the entities are ours alone.
     """
 
     digest: str
     article: Article
     entities: tuple[Entity, ...]
     boilerplate: tuple[str, ...] = ()
+    note: str | None = None
+    engine_failed: bool = False
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -84,27 +90,33 @@ def read_document(
     cache: Path | None,
     overrides: Sequence[Override] = (),
     boilerplate: Sequence[str] = (),
+    engine: EngineChoice = OWN,
 ) -> Reading:
     """Read a document: from the cache folder when it was read before, else by the engine.
 
-    `overrides` correct its cleaning; `boilerplate` are texts that its source repeats.
+    `overrides` correct its cleaning; `boilerplate` are texts that its source repeats. Where another
+    engine than ours is chosen and fails, the reading says so and is not kept.
 
     Raises:
         UnusableDocument: it is missing, unreadable, empty, binary, too large or no file.
     """
     data = page_bytes(path)
-    digest = digest_of(data)
-    reading = _from_cache(cache, digest, overrides, boilerplate)
+    digest, way = digest_of(data), Way(tuple(overrides), tuple(boilerplate), engine)
+    reading = _from_cache(cache, digest, way)
     if reading is None:
         article = corrected(_article(path, data, boilerplate), overrides)
-        reading = Reading(digest, article, _entities(path, article), tuple(boilerplate))
-        if cache is not None:
-            keep(cache, digest, overrides, boilerplate, _encoded(path, reading))
+        reading = _reading(path, digest, article, way)
+        if cache is not None and not reading.engine_failed:
+            keep(cache, digest, way, _encoded(path, reading))
     return reading
 
 
 def read_page(
-    path: Path, *, cache: Path | None, boilerplate: Sequence[str] = ()
+    path: Path,
+    *,
+    cache: Path | None,
+    boilerplate: Sequence[str] = (),
+    engine: EngineChoice = OWN,
 ) -> tuple[str, Article]:
     """Return the hash of a document's bytes and its article, uncorrected, without its entities.
 
@@ -115,7 +127,7 @@ def read_page(
     """
     data = page_bytes(path)
     digest = digest_of(data)
-    reading = _from_cache(cache, digest, (), boilerplate)
+    reading = _from_cache(cache, digest, Way((), tuple(boilerplate), engine))
     return digest, _article(path, data, boilerplate) if reading is None else reading.article
 
 
@@ -138,13 +150,15 @@ def read_cached(
     cache: Path | None,
     overrides: Sequence[Override] = (),
     boilerplate: Sequence[str] = (),
+    engine: EngineChoice = OWN,
 ) -> Reading | None:
     """Return what `read_document` would, if that needs no engine; None when it does.
 
     Raises:
         UnusableDocument: as `read_document`, but for what only the engine can tell.
     """
-    return _from_cache(cache, digest_of(page_bytes(path)), overrides, boilerplate)
+    way = Way(tuple(overrides), tuple(boilerplate), engine)
+    return _from_cache(cache, digest_of(page_bytes(path)), way)
 
 
 def summarise(reading: Reading) -> Summary:
@@ -175,10 +189,8 @@ def _actors(entities: Sequence[Entity]) -> int:
     return count
 
 
-def _from_cache(
-    cache: Path | None, digest: str, overrides: Sequence[Override], boilerplate: Sequence[str]
-) -> Reading | None:
-    data = None if cache is None else cached(cache, digest, overrides, boilerplate)
+def _from_cache(cache: Path | None, digest: str, way: Way) -> Reading | None:
+    data = None if cache is None else cached(cache, digest, way)
     if data is None:
         return None
     try:
@@ -224,11 +236,24 @@ def _article(path: Path, data: bytes, boilerplate: Sequence[str]) -> Article:
         return read_article(data, boilerplate=boilerplate)
 
 
-def _entities(path: Path, article: Article) -> tuple[Entity, ...]:
+def _reading(path: Path, digest: str, article: Article, way: Way) -> Reading:
+    from coopreader.entities.engines.run import with_engine
     from coopreader.entities.find import find_entities
 
     with told(path, "finding entities"):
-        return tuple(find_entities(article))
+        own = tuple(find_entities(article))
+        reading = Reading(digest, article, own, way.boilerplate)
+        try:
+            answer = with_engine(
+                way.engine,
+                article.text,
+                own,
+                language=article.language,
+                published=article.published,
+            )
+        except EngineFailed as error:
+            return replace(reading, note=str(error), engine_failed=True)
+        return replace(reading, entities=answer.entities, note=answer.note)
 
 
 @contextmanager
@@ -238,7 +263,7 @@ def told(path: Path, what: str) -> Iterator[None]:
 
     try:
         yield
-    except UnreadableDocument as error:
+    except (UnreadableDocument, EngineFailed) as error:
         raise UnusableDocument(path, str(error)) from error
     except Exception as error:
         reason = f"{what} failed ({type(error).__name__}: {error})"[:200]

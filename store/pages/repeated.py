@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from coopreader.article.article import Article
+from coopreader.entities.engines.choice import OWN, EngineChoice
 from coopreader.text import fold
 from store.pages.cache import engine_stamp, write_whole
 from store.pages.reading import UnusableDocument, read_page
@@ -58,25 +59,33 @@ class PageTexts:
         return 2 * shared >= min(self.size, other.size) - len(but)
 
 
-def repeated_on(paths: Sequence[Path], digests: Sequence[str], cache: Path | None) -> Repeated:
+def repeated_on(
+    paths: Sequence[Path],
+    digests: Sequence[str],
+    cache: Path | None,
+    engine: EngineChoice = OWN,
+) -> Repeated:
     """Return what repeats over the pages of one source.
 
     What comes out is kept in the cache folder, under the hashes of all the pages' bytes. A page
-    that cannot be read, or has other bytes by now, is left out.
+    that cannot be read, or has other bytes by now, is left out. `engine` is the one with which the
+    pages were read before.
     """
     kept = None if cache is None else cache / f"{_key(digests)}.repeated"
     if kept is not None and (known := _load(kept)) is not None:
         return known
-    repeated = repeated_in(_read(paths, digests, cache))
+    repeated = repeated_in(_read(paths, digests, cache, engine))
     if kept is not None:
         write_whole(kept, msgspec.msgpack.encode(repeated))
     return repeated
 
 
-def _read(paths: Sequence[Path], digests: Sequence[str], cache: Path | None) -> Iterator[PageTexts]:
+def _read(
+    paths: Sequence[Path], digests: Sequence[str], cache: Path | None, engine: EngineChoice
+) -> Iterator[PageTexts]:
     for path, digest in zip(paths, digests, strict=True):
         with suppress(UnusableDocument):
-            found, article = read_page(path, cache=cache)
+            found, article = read_page(path, cache=cache, engine=engine)
             if found == digest:
                 yield PageTexts(digest, article)
 

@@ -16,6 +16,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from coopreader.article.article import Article, Override
+from coopreader.entities.engines.choice import OWN, EngineChoice
 from store.pages.found import Asked, Found, find_on_page
 from store.pages.reading import (
     Explained,
@@ -45,6 +46,7 @@ class Job(msgspec.Struct, frozen=True):
     pages: tuple[tuple[bytes, str], ...] = ()
     overrides: tuple[Override, ...] = ()
     boilerplate: tuple[str, ...] = ()
+    engine: EngineChoice = OWN
     cache: bytes | None = None
     want: Want = "summary"
     asked: Asked = Asked()
@@ -100,15 +102,22 @@ def _replied(job: Job, path: Path) -> Reply:
     cache = None if job.cache is None else Path(os.fsdecode(job.cache))
     if job.want == "repeated":
         paths = [Path(os.fsdecode(name)) for name, _ in job.pages]
-        return Reply(repeated=repeated_on(paths, [digest for _, digest in job.pages], cache))
+        digests = [digest for _, digest in job.pages]
+        return Reply(repeated=repeated_on(paths, digests, cache, job.engine))
     if job.want == "article":
-        _, article = read_page(path, cache=cache, boilerplate=job.boilerplate)
+        _, article = read_page(path, cache=cache, boilerplate=job.boilerplate, engine=job.engine)
         return Reply(article=article)
     if job.want == "explained":
         return Reply(explained=explain_page(path, job.boilerplate))
     if job.want == "found":
         return Reply(found=find_on_page(path, job.asked, cache=cache))
-    reading = read_document(path, cache=cache, overrides=job.overrides, boilerplate=job.boilerplate)
+    reading = read_document(
+        path,
+        cache=cache,
+        overrides=job.overrides,
+        boilerplate=job.boilerplate,
+        engine=job.engine,
+    )
     return Reply(summary=summarise(reading), reading=reading if job.want == "reading" else None)
 
 

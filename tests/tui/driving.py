@@ -9,6 +9,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from coopreader.article.article import Override
+from coopreader.entities.engines.choice import OWN, EngineChoice
 from store.pages.reading import (
     Explained,
     UnusableDocument,
@@ -44,8 +45,9 @@ Commentaires (3)
 class Inline:
     """Reads pages at once, in this process."""
 
-    def __init__(self, cache: Path | None) -> None:
+    def __init__(self, cache: Path | None, engine: EngineChoice = OWN) -> None:
         self.cache = cache
+        self.engine = engine
 
     def submit(
         self,
@@ -59,7 +61,11 @@ class Inline:
         future: Future[Any] = Future()
         try:
             reading = read_document(
-                path, cache=self.cache, overrides=overrides, boilerplate=boilerplate
+                path,
+                cache=self.cache,
+                overrides=overrides,
+                boilerplate=boilerplate,
+                engine=self.engine,
             )
             future.set_result(reading if urgent else summarise(reading))
         except UnusableDocument as error:

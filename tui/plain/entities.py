@@ -5,10 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from coopreader.entities.engines.choice import OWN, EngineChoice, UnknownEngine, choose_engine
+from coopreader.entities.engines.engine import EngineFailed
 from coopreader.entities.entity import Entity, Value
+from store.library import shown
 from store.pages.found import Asked, Found, found_in_article, found_in_raw
 from tui.plain.inputs import Source, for_each, read_bytes, read_source
-from tui.plain.output import joined, place, put_heading, put_json, put_row
+from tui.plain.output import joined, narrate, place, put_heading, put_json, put_row
+from tui.plain.problem import WrongUsage
 
 OPTIONAL = (
     *("honorific", "function", "country", "posted", "organisation"),
@@ -28,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=iso_day,
         metavar="DATE",
         help="the day (YYYY-MM-DD) that relative dates count from",
+    )
+    parser.add_argument(
+        "--engine",
+        metavar="NAME",
+        help="find names by another engine that is installed (docs/engines.md)",
     )
     parser.add_argument(
         "--explain", action="store_true", help="also what found each one, and its other facts"
@@ -50,7 +59,8 @@ def iso_day(text: str) -> str:
 def run(arguments: argparse.Namespace) -> int:
     """Do it; return the exit code."""
     names: list[str] = arguments.paths
-    asked = Asked(raw=arguments.raw, published=arguments.published)
+    engine = chosen_engine(arguments.engine)
+    asked = Asked(raw=arguments.raw, published=arguments.published, engine=engine)
     several = len(names) > 1 or Path(names[0]).is_dir()
     first = True
 
@@ -59,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     def show(source: Source, found: Found) -> None:
         nonlocal first
+        if found.note is not None:
+            narrate(f"{shown(source.name)}: {found.note}")
         if arguments.json:
             put_json(found_object(source.name, found, explain=arguments.explain))
             return
@@ -68,11 +80,23 @@ def run(arguments: argparse.Namespace) -> int:
         for entity in found.entities:
             put_row(entity_cells(entity, explain=arguments.explain))
 
-    if several:
+    if several or engine != OWN:  # another engine may take long, print, or take its process along
         from tui.plain.entities_batch import entities_of_pages
 
         return entities_of_pages(names, asked, find_here, show)
     return for_each(names, lambda source: show(source, find_here(source)))
+
+
+def chosen_engine(name: str | None) -> EngineChoice:
+    """Return the choice of an engine by its name.
+
+    Raises:
+        WrongUsage: none of that name is installed.
+    """
+    try:
+        return choose_engine(name)
+    except UnknownEngine as error:
+        raise WrongUsage(f"entities --engine: {error}") from error
 
 
 def find(source: Source, asked: Asked) -> Found:
@@ -84,8 +108,10 @@ def find(source: Source, asked: Asked) -> Found:
     page = read_bytes(source) if asked.raw else read_source(source)
     try:
         if isinstance(page, bytes):
-            return found_in_raw(page, asked.published)
-        return found_in_article(page, asked.published)
+            return found_in_raw(page, asked)
+        return found_in_article(page, asked)
+    except EngineFailed as error:
+        raise source.problem(str(error)) from error
     except Exception as error:  # one bad page must never take the others with it
         why = f"finding entities failed ({type(error).__name__}: {error})"
         raise source.problem(why) from error

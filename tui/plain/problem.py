@@ -13,12 +13,13 @@ class WrongUsage(Exception):
 
 def explained(error: Exception) -> tuple[str, int]:
     """Return the line for the user and the exit code that an error means."""
+    from coopreader.entities.engines.choice import UnknownEngine
     from store.errors import StoreError
     from store.library import NoDocuments, NoSuchPath
     from store.pages.reading import UnusableDocument
     from tui.settings import BadSettings
 
-    if isinstance(error, WrongUsage):
+    if isinstance(error, (WrongUsage, UnknownEngine)):
         return str(error), 2
     clear = (UnusableInput, StoreError, NoDocuments, NoSuchPath, UnusableDocument, BadSettings)
     if isinstance(error, clear):

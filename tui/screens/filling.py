@@ -38,7 +38,9 @@ class Filling:
 
     def begin(self) -> None:
         """Fill in what is known of the documents."""
-        self._manifest = Manifest(self.session.cache, self.desk.app.corpora)
+        self._manifest = Manifest(
+            self.session.cache, self.desk.app.corpora, self.desk.app.readers.engine
+        )
         unknown = self._manifest.fill(self.session.entries)
         self.desk.show_documents()
         self.desk.call_after_refresh(self._have_read, unknown)

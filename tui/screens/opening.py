@@ -64,7 +64,11 @@ class Opening:
         way = self._way(number, entry.digest)
         try:
             reading = read_cached(
-                entry.path, cache=session.cache, overrides=way.overrides, boilerplate=way.repeated
+                entry.path,
+                cache=session.cache,
+                overrides=way.overrides,
+                boilerplate=way.repeated,
+                engine=self.desk.app.readers.engine,
             )
         except UnusableDocument as error:
             self.desk.say(safe(str(error)), warning=True)
@@ -130,7 +134,11 @@ class Opening:
         way = self._way(session.number, digest)
         try:
             reading = read_document(
-                path, cache=session.cache, overrides=way.overrides, boilerplate=way.repeated
+                path,
+                cache=session.cache,
+                overrides=way.overrides,
+                boilerplate=way.repeated,
+                engine=self.desk.app.readers.engine,
             )
             if reading.digest == digest:
                 session.reread(reading)

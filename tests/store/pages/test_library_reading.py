@@ -9,7 +9,7 @@ import pytest
 import store.pages.reading
 from coopreader.article.article import Override
 from store.library import scan
-from store.pages.cache import engine_stamp, keep, stamp_of, trim
+from store.pages.cache import Way, engine_stamp, keep, stamp_of, trim
 from store.pages.manifest import Manifest
 from store.pages.reading import (
     Summary,
@@ -135,7 +135,7 @@ def test_a_damaged_cache_is_read_anew(page: Path, cache: Path) -> None:
         assert read_cached(page, cache=cache) is None
         assert read_document(page, cache=cache) == reading
         assert kept.read_bytes() == data
-    keep(cache, reading.digest, (), (), b"\xc1 whole, but nothing of ours")
+    keep(cache, reading.digest, Way(), b"\xc1 whole, but nothing of ours")
     assert read_document(page, cache=cache) == reading
 
 

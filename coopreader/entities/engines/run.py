@@ -1,0 +1,62 @@
+"""The chosen engine at work on a text: loaded once in a process, and never trusted blindly."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from coopreader.entities.engines.checked import checked
+from coopreader.entities.engines.choice import GROUP, EngineChoice
+from coopreader.entities.engines.engine import (
+    Answer,
+    CannotRead,
+    Engine,
+    EngineFailed,
+    types_of,
+)
+from coopreader.entities.engines.reconciled import reconciled
+from coopreader.entities.entity import Entity
+
+
+def with_engine(
+    choice: EngineChoice,
+    text: str,
+    own: Sequence[Entity],
+    *,
+    language: str | None = None,
+    published: str | None = None,
+) -> Answer:
+    """Return the entities of a text: what we have found there, with what the chosen engine finds.
+
+    Raises:
+        EngineFailed: the engine cannot be loaded, or fails on the text.
+    """
+    if choice.engine is None:
+        return Answer(tuple(own))
+    name = choice.engine
+    try:
+        engine = _loaded(name)
+        types = types_of(engine)
+        rows = engine(text, language=language, published=published)
+        found = checked(text, rows, name)
+    except CannotRead as error:
+        raise EngineFailed(f"engine {name}: {_line(error)}") from error
+    except (Exception, SystemExit) as error:  # an engine is somebody else's code
+        reason = f"{type(error).__name__}: {_line(error)}".removesuffix(": ")
+        raise EngineFailed(f"engine {name} failed ({reason})") from error
+    return Answer(reconciled(own, found.entities, types), found.note)
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+@cache
+def _loaded(name: str) -> Engine:
+    """Load an engine; of two with the same name the one found first."""
+    from importlib.metadata import entry_points
+
+    point = next(iter(entry_points(group=GROUP, name=name)), None)
+    if point is None:
+        raise CannotRead("it is not installed any more")
+    offered = point.load()
+    engine: Engine = offered() if isinstance(offered, type) else offered
+    return engine
