@@ -22,9 +22,10 @@ from coopreader.article.article import Article, Override
 from coopreader.entities.engines.choice import OWN, EngineChoice
 from store.pages.found import Asked, Found
 from store.pages.process import CannotStart, Process, ProcessDied
-from store.pages.reading import Explained, Reading, Summary
+from store.pages.reading import Explained, Reading
 from store.pages.repeated import Repeated
-from store.pages.task import Task
+from store.pages.summary import Summary
+from store.pages.task import Early, Task
 from store.pages.worker import Job, Reply, Want, perform
 
 TIME_LIMIT = 60.0
@@ -86,6 +87,7 @@ class Workers:
         boilerplate: Sequence[str] = (),
         *,
         urgent: Literal[True],
+        early: Early | None = None,
     ) -> "Future[Reading]": ...
 
     def submit(
@@ -95,19 +97,28 @@ class Workers:
         boilerplate: Sequence[str] = (),
         *,
         urgent: bool = False,
+        early: Early | None = None,
     ) -> "Future[Any]":
         """Have a page read.
 
         In the background the future's result is a `Summary` (with its error for a page that cannot
         be read) and the reading goes to the cache. When urgent it is the `Reading` itself, the
         page goes first (the latest urgent one before all others), and a page that cannot be read
-        raises `UnusableDocument`. Callbacks of the future run in a thread of the pool.
+        raises `UnusableDocument`; `early` is told of a reading that takes a while when the entities
+        of its beginning are there. That and callbacks of the future run in a thread of the pool.
 
         Raises:
             RuntimeError: the pool is closed.
         """
         want: Want = "reading" if urgent else "summary"
-        return self._add(path, want, tuple(overrides), tuple(boilerplate))
+        job = self._job(
+            path,
+            want,
+            overrides=tuple(overrides),
+            boilerplate=tuple(boilerplate),
+            early=early is not None,
+        )
+        return self._put(path, job, early)
 
     def explain(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Explained]":
         """Have it said of an urgent page why each of its blocks was kept or removed.
@@ -115,7 +126,7 @@ class Workers:
         Raises:
             RuntimeError: the pool is closed.
         """
-        return self._add(path, "explained", (), tuple(boilerplate))
+        return self._put(path, self._job(path, "explained", boilerplate=tuple(boilerplate)))
 
     def article(self, path: Path, boilerplate: Sequence[str] = ()) -> "Future[Article]":
         """Have a page cleaned in the background, and nothing more.
@@ -123,7 +134,7 @@ class Workers:
         Raises:
             RuntimeError: the pool is closed.
         """
-        return self._add(path, "article", (), tuple(boilerplate))
+        return self._put(path, self._job(path, "article", boilerplate=tuple(boilerplate)))
 
     def found(self, path: Path, asked: Asked) -> "Future[Found]":
         """Have the entities of a page found in the background.
@@ -131,9 +142,7 @@ class Workers:
         Raises:
             RuntimeError: the pool is closed.
         """
-        name = os.fsencode(path.absolute())
-        job = Job(name, cache=self._cache, want="found", asked=asked, limit=self._limit)
-        return self._put(path, job)
+        return self._put(path, self._job(path, "found", asked=asked))
 
     def repeated(self, pages: Sequence[tuple[Path, str]]) -> "Future[Repeated]":
         """Have it found in the background what repeats over the pages of one source.
@@ -148,27 +157,14 @@ class Workers:
         job = Job(pages=named, engine=self.engine, cache=self._cache, want="repeated", limit=limit)
         return self._put(pages[0][0], job)
 
-    def _add(
-        self,
-        path: Path,
-        want: Want,
-        overrides: tuple[Override, ...] = (),
-        boilerplate: tuple[str, ...] = (),
-    ) -> "Future[Any]":
+    def _job(self, path: Path, want: Want, **fields: Any) -> Job:
         name = os.fsencode(path.absolute())
-        job = Job(
-            name,
-            overrides=overrides,
-            boilerplate=boilerplate,
-            engine=self.engine,
-            cache=self._cache,
-            want=want,
-            limit=self._limit,
+        return Job(
+            name, engine=self.engine, cache=self._cache, want=want, limit=self._limit, **fields
         )
-        return self._put(path, job)
 
-    def _put(self, path: Path, job: Job) -> "Future[Any]":
-        task = Task(path, job)
+    def _put(self, path: Path, job: Job, early: Early | None = None) -> "Future[Any]":
+        task = Task(path, job, early)
         urgent = job.want in ("reading", "explained")
         with self._changed:
             if self._closed:
@@ -262,7 +258,7 @@ class _Lane(threading.Thread):
     def _do(self, task: Task) -> None:
         began = time.monotonic()
         try:
-            task.finish(self._reply(task.job))
+            task.finish(self._reply(task))
         except ProcessDied:
             self._process = None
             if self._pool.closed:
@@ -274,7 +270,7 @@ class _Lane(threading.Thread):
         except Exception as error:  # whoever waits for the future must hear of it
             task.future.set_exception(error)
 
-    def _reply(self, job: Job) -> Reply:
+    def _reply(self, task: Task) -> Reply:
         if self._process is not None and not self._process.alive:
             self._process.close()
             self._process = None
@@ -286,5 +282,13 @@ class _Lane(threading.Thread):
             if self._pool.closed:
                 self.kill()
         if self._process is None:
-            return perform(job)
-        return msgspec.msgpack.decode(self._process.ask(msgspec.msgpack.encode(job)), type=Reply)
+            return perform(task.job, task.tell)
+        reply = _decoded(self._process.ask(msgspec.msgpack.encode(task.job)))
+        while reply.early is not None:
+            task.tell(reply.early)
+            reply = _decoded(self._process.more())
+        return reply
+
+
+def _decoded(message: bytes) -> Reply:
+    return msgspec.msgpack.decode(message, type=Reply)

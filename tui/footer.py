@@ -46,10 +46,12 @@ def state_line(session: Session, notice: Piece | None, filtered: str) -> list[Pi
     """
     pieces = [saved_piece(session.project)]
     if session.opened is not None:
-        left = f" {session.left} left " if session.left else " nothing left "
+        left = f"{session.left or 'nothing'} left"
+        if not session.opened.reading.whole:
+            left += " so far"
         pieces += [
             (f" {session.opened.document.status} ", "bold"),
-            (left, "bold $accent"),
+            (f" {left} ", "bold $accent"),
             (f" {(session.number or 0) + 1}/{len(session.entries)} ", "$text-muted"),
         ]
     if session.count:

@@ -1,10 +1,9 @@
 """The reading session: open document, cursor, selection, what is shown. Plain, without a screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from coopreader.entities.entity import ACTOR_TYPES
 from coopreader.text import Range
 from store.library import Entry, stored
 from store.opened import Opened
@@ -17,7 +16,7 @@ from store.versions.orphans import orphans_here
 from tui import cursor
 from tui.graphemes import grapheme_start
 from tui.in_hand import InHand
-from tui.page import Mark, Page
+from tui.page import Page
 from tui.repeated import RepeatedTexts
 from tui.row_motion import RowMotion
 from tui.things import Thing, Things
@@ -119,6 +118,15 @@ class Session:
             bring_along(self.opened)
             self.lay_out()
             self.move_to(self.cursor)
+
+    def complete(self, reading: Reading) -> None:
+        """Take all that was found on the open document, of which there was only the beginning.
+
+        Neither the text nor the cursor moves.
+        """
+        if self.opened is not None:
+            self.opened.reading = reading
+            self.refresh()
 
     def catch_up(self) -> None:
         """Take note of what undo or redo has changed in the open document.
@@ -262,37 +270,6 @@ class Session:
             if path in self._numbers:
                 return self._numbers[path]
         return None
-
-    # Drawing
-
-    def marks(self) -> list[Mark]:
-        """Return what the reader draws over the text."""
-        if self.opened is None:
-            return []
-        marks = [*self._faint_marks(), *self._actor_marks()]
-        for evidence in self.opened.evidence():
-            marks.append(Mark(*evidence.raw_range, "deal", "evidence", evidence.id))
-        return sorted(marks, key=lambda mark: mark.start)
-
-    def _actor_marks(self) -> Iterator[Mark]:
-        assert self.opened is not None
-        for mention in self.opened.mentions():
-            kind = self.kind_of(mention)
-            yield Mark(*mention.raw_range, kind, "mention", mention.id)
-        for item in self.suggestions:
-            if self.is_shown(item):
-                state: str = item.state
-                if state == "open":
-                    state = "sure" if item.prospect.does == "link" else "suggestion"
-                yield Mark(*item.raw_range, item.entity.type, state, "")
-
-    def _faint_marks(self) -> Iterator[Mark]:
-        assert self.opened is not None
-        if self.others_shown:
-            for entity in self.opened.reading.entities:
-                if entity.type not in ACTOR_TYPES:
-                    raw_range = self.opened.article.raw_range(entity.start, entity.end)
-                    yield Mark(*raw_range, entity.type, "faint", "")
 
     def kind_of(self, mention: Mention) -> str:
         """Return the kind of the first actor that a mention links to."""

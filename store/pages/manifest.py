@@ -10,7 +10,7 @@ import msgspec
 from coopreader.entities.engines.choice import OWN, EngineChoice
 from store.library import Entry
 from store.pages.cache import engine_stamp, write_whole
-from store.pages.reading import Summary
+from store.pages.summary import Summary
 
 
 class _Row(msgspec.Struct, frozen=True, array_like=True):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NoReturn, cast
 
 from store.pages.worker import READY, receive, send
 
@@ -52,10 +52,24 @@ class Process:
         """
         try:
             send(self._jobs, message)
+        except (OSError, ValueError):
+            self._give_up()
+        return self.more()
+
+    def more(self) -> bytes:
+        """Wait for another answer, where the last one says that there will be one.
+
+        Raises:
+            ProcessDied: there will be none.
+        """
+        try:
             return receive(self._replies)
         except (EOFError, OSError, ValueError):
-            self.close()
-            raise ProcessDied("the background process has ended") from None
+            self._give_up()
+
+    def _give_up(self) -> NoReturn:
+        self.close()
+        raise ProcessDied("the background process has ended") from None
 
     @property
     def alive(self) -> bool:

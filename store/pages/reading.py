@@ -1,24 +1,23 @@
 """Reading a document: from a path to its article and entities, by way of the cache."""
 
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from coopreader.article.article import Article, Block, Override
 from coopreader.article.corrected import corrected
 from coopreader.article.why import Why
 from coopreader.entities.engines.choice import OWN, EngineChoice
-from coopreader.entities.engines.engine import EngineFailed
-from coopreader.entities.entity import ACTOR_TYPES, Entity
+from coopreader.entities.entity import Entity
 from coopreader.text import safe
 from store.database.snapshot import is_project
 from store.library import PROJECT, shown
 from store.pages.cache import Way, cached, keep
+from store.pages.finding import answer_for, first_entities, takes_long
 
 LIMIT = 64 * 1024 * 1024
 """The most bytes a document may have."""
@@ -46,6 +45,7 @@ class Reading(msgspec.Struct, frozen=True):
     boilerplate: tuple[str, ...] = ()
     note: str | None = None
     engine_failed: bool = False
+    whole: bool = True
 
 
 class Explained(msgspec.Struct, frozen=True):
@@ -66,19 +66,6 @@ class Explained(msgspec.Struct, frozen=True):
         return None
 
 
-class Summary(msgspec.Struct, frozen=True):
-    """What the list shows of a document once it has been read (see `Entry`)."""
-
-    digest: str | None = None
-    title: str | None = None
-    source: str | None = None
-    published: str | None = None
-    language: str | None = None
-    words: int | None = None
-    suggestions: int | None = None
-    error: str | None = None
-
-
 def digest_of(data: bytes) -> str:
     """Return the hash of a document's bytes that is its identity (32 hexadecimal digits)."""
     return blake2b(data, digest_size=16).hexdigest()
@@ -91,11 +78,13 @@ def read_document(
     overrides: Sequence[Override] = (),
     boilerplate: Sequence[str] = (),
     engine: EngineChoice = OWN,
+    early: Callable[[Reading], None] | None = None,
 ) -> Reading:
     """Read a document: from the cache folder when it was read before, else by the engine.
 
     `overrides` correct its cleaning; `boilerplate` are texts that its source repeats. Where another
-    engine than ours is chosen and fails, the reading says so and is not kept.
+    engine than ours is chosen and fails, the reading says so and is not kept. When finding all
+    entities takes a while, `early` is given the reading with those of the beginning first.
 
     Raises:
         UnusableDocument: it is missing, unreadable, empty, binary, too large or no file.
@@ -105,9 +94,33 @@ def read_document(
     reading = _from_cache(cache, digest, way)
     if reading is None:
         article = corrected(_article(path, data, boilerplate), overrides)
-        reading = _reading(path, digest, article, way)
-        if cache is not None and not reading.engine_failed:
-            keep(cache, digest, way, _encoded(path, reading))
+        first = None if early is None else _begun(path, digest, article, way)
+        if early is not None and first is not None:
+            early(first)
+        reading = _read(path, digest, article, way, cache)
+    return reading
+
+
+def begin_document(
+    path: Path,
+    *,
+    cache: Path | None,
+    overrides: Sequence[Override] = (),
+    boilerplate: Sequence[str] = (),
+    engine: EngineChoice = OWN,
+) -> Reading:
+    """Return what `read_document` gives as soon as it can: what is given `early`, else all.
+
+    Raises:
+        UnusableDocument: as `read_document`.
+    """
+    data = page_bytes(path)
+    digest, way = digest_of(data), Way(tuple(overrides), tuple(boilerplate), engine)
+    reading = _from_cache(cache, digest, way)
+    if reading is None:
+        article = corrected(_article(path, data, boilerplate), overrides)
+        reading = _begun(path, digest, article, way)
+        reading = reading or _read(path, digest, article, way, cache)
     return reading
 
 
@@ -161,34 +174,6 @@ def read_cached(
     return _from_cache(cache, digest_of(page_bytes(path)), way)
 
 
-def summarise(reading: Reading) -> Summary:
-    """Return what the list shows of a reading."""
-    article = reading.article
-    return Summary(
-        digest=reading.digest,
-        title=_line(article.title),
-        source=_line(article.source),
-        published=_line(article.published),
-        language=_line(article.language),
-        words=len(article.text.split()),
-        suggestions=_actors(reading.entities),
-    )
-
-
-def _line(text: str | None) -> str | None:
-    return None if text is None else safe(text) or None
-
-
-def _actors(entities: Sequence[Entity]) -> int:
-    """Count the entities that can be actors, nested ones with the longest around them."""
-    count = behind = 0
-    for entity in sorted(entities, key=lambda one: (one.start, -one.end)):
-        if entity.type in ACTOR_TYPES and entity.end > behind:
-            count += 1
-            behind = entity.end
-    return count
-
-
 def _from_cache(cache: Path | None, digest: str, way: Way) -> Reading | None:
     data = None if cache is None else cached(cache, digest, way)
     if data is None:
@@ -236,24 +221,28 @@ def _article(path: Path, data: bytes, boilerplate: Sequence[str]) -> Article:
         return read_article(data, boilerplate=boilerplate)
 
 
-def _reading(path: Path, digest: str, article: Article, way: Way) -> Reading:
-    from coopreader.entities.engines.run import with_engine
-    from coopreader.entities.find import find_entities
-
+def _read(path: Path, digest: str, article: Article, way: Way, cache: Path | None) -> Reading:
     with told(path, "finding entities"):
-        own = tuple(find_entities(article))
-        reading = Reading(digest, article, own, way.boilerplate)
-        try:
-            answer = with_engine(
-                way.engine,
-                article.text,
-                own,
-                language=article.language,
-                published=article.published,
-            )
-        except EngineFailed as error:
-            return replace(reading, note=str(error), engine_failed=True)
-        return replace(reading, entities=answer.entities, note=answer.note)
+        answer = answer_for(article, way.engine)
+    reading = Reading(
+        digest,
+        article,
+        answer.entities,
+        way.boilerplate,
+        note=answer.note,
+        engine_failed=answer.failed,
+    )
+    if cache is not None and not answer.failed:
+        keep(cache, digest, way, _encoded(path, reading))
+    return reading
+
+
+def _begun(path: Path, digest: str, article: Article, way: Way) -> Reading | None:
+    if not takes_long(article, way.engine):
+        return None
+    with told(path, "finding entities"):
+        first = first_entities(article)
+    return Reading(digest, article, first, way.boilerplate, whole=False)
 
 
 @contextmanager
@@ -263,7 +252,7 @@ def told(path: Path, what: str) -> Iterator[None]:
 
     try:
         yield
-    except (UnreadableDocument, EngineFailed) as error:
+    except UnreadableDocument as error:
         raise UnusableDocument(path, str(error)) from error
     except Exception as error:
         reason = f"{what} failed ({type(error).__name__}: {error})"[:200]

@@ -10,6 +10,7 @@ import os
 import queue
 import signal
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -21,14 +22,13 @@ from store.pages.found import Asked, Found, find_on_page
 from store.pages.reading import (
     Explained,
     Reading,
-    Summary,
     UnusableDocument,
     explain_page,
     read_document,
     read_page,
-    summarise,
 )
 from store.pages.repeated import Repeated, repeated_on
+from store.pages.summary import Summary, summarise
 
 Want = Literal["summary", "reading", "article", "explained", "repeated", "found"]
 """What may be wanted of a page, or of several."""
@@ -38,7 +38,8 @@ class Job(msgspec.Struct, frozen=True):
     """A page to read, and what is wanted of it; limit in seconds.
 
     That is its summary, the whole reading, its article alone, why each block is what it is, or what
-    is found there when it is searched as `asked`. Of `pages` of one source (paths, and hashes of
+    is found there when it is searched as `asked`. With `early`, a reading that takes a while is
+    given with the entities of its beginning first. Of `pages` of one source (paths, and hashes of
     bytes) it may be wanted what repeats over them.
     """
 
@@ -50,11 +51,17 @@ class Job(msgspec.Struct, frozen=True):
     cache: bytes | None = None
     want: Want = "summary"
     asked: Asked = Asked()
+    early: bool = False
     limit: float = 60.0
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What became of a job: what was wanted of the page, or `error`, why it cannot be read."""
+    """What became of a job: what was wanted of the page, or `error`, why it cannot be read.
+
+    A reading that is not whole (`early`) is followed by another reply.
+    """
+
+    early: Reading | None = None
 
     summary: Summary | None = None
     reading: Reading | None = None
@@ -88,17 +95,20 @@ def receive(pipe: BinaryIO) -> bytes:
     return message
 
 
-def perform(job: Job) -> Reply:
-    """Do a job; that a page cannot be read is a reply too."""
+def perform(job: Job, tell: Callable[[Reading], None]) -> Reply:
+    """Do a job; that a page cannot be read is a reply too.
+
+    What is there early is told at once, if the job wants it.
+    """
     try:
-        return _replied(job, Path(os.fsdecode(job.path)))
+        return _replied(job, Path(os.fsdecode(job.path)), tell if job.early else None)
     except UnusableDocument as error:
         return Reply(error=error.reason)
     except MemoryError:
         return Reply(error="there is not enough memory to read the file")
 
 
-def _replied(job: Job, path: Path) -> Reply:
+def _replied(job: Job, path: Path, early: Callable[[Reading], None] | None) -> Reply:
     cache = None if job.cache is None else Path(os.fsdecode(job.cache))
     if job.want == "repeated":
         paths = [Path(os.fsdecode(name)) for name, _ in job.pages]
@@ -117,6 +127,7 @@ def _replied(job: Job, path: Path) -> Reply:
         overrides=job.overrides,
         boilerplate=job.boilerplate,
         engine=job.engine,
+        early=early,
     )
     return Reply(summary=summarise(reading), reading=reading if job.want == "reading" else None)
 
@@ -129,6 +140,10 @@ def main() -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nothing, number)
+
+    def answer(reply: Reply) -> None:
+        send(replies, msgspec.msgpack.encode(reply))
+
     waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(jobs, waiting), daemon=True).start()
     with contextlib.suppress(BrokenPipeError):
@@ -137,9 +152,9 @@ def main() -> None:
             job = msgspec.msgpack.decode(waiting.get(), type=Job)
             # Ends the process from outside the interpreter, even while C code holds its lock.
             faulthandler.dump_traceback_later(job.limit, exit=True, file=2)
-            reply = perform(job)
+            reply = perform(job, lambda early: answer(Reply(early=early)))
             faulthandler.cancel_dump_traceback_later()
-            send(replies, msgspec.msgpack.encode(reply))
+            answer(reply)
     os._exit(0)
 
 

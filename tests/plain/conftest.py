@@ -14,12 +14,11 @@ from coopreader.entities.entity import Entity
 from store.opened import Opened
 from store.pages.found import Asked, Found, find_on_page
 from store.pages.reading import (
-    Summary,
     UnusableDocument,
     read_document,
     read_page,
-    summarise,
 )
+from store.pages.summary import Summary, summarise
 from store.project import Project
 from store.records import (
     Actor,

@@ -36,10 +36,16 @@ def explain(data: bytes, boilerplate: Collection[str] = ()) -> tuple[Article, tu
 
 
 def find_entities(article: Article) -> list[Entity]:
+    if article.text.endswith("dies behind"):
+        os._exit(3)
+    return find_in_text(article.text)
+
+
+def find_in_text(text: str, **_: object) -> list[Entity]:
     found = []
-    for word in article.text.split():
+    for word in text.split():
         if word.isupper():
-            at = article.text.index(word)
+            at = text.index(word)
             found.append(
                 Entity(
                     type="organisation",
@@ -84,7 +90,7 @@ def modules() -> dict[str, ModuleType]:
         read_article=read_article, UnreadableDocument=UnreadableDocument, CLEANER="stand-in"
     )
     vars(explaining).update(explain=explain)
-    vars(find).update(find_entities=find_entities, ENGINE="stand-in")
+    vars(find).update(find_entities=find_entities, find_in_text=find_in_text, ENGINE="stand-in")
     return {module.__name__: module for module in (read, explaining, find)}
 
 

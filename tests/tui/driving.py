@@ -15,9 +15,10 @@ from store.pages.reading import (
     UnusableDocument,
     explain_page,
     read_document,
-    summarise,
 )
 from store.pages.repeated import Repeated, repeated_on
+from store.pages.summary import summarise
+from store.pages.task import Early
 from store.project import Project
 from tui.app import CoopreaderApp
 from tui.settings import read_settings
@@ -56,6 +57,7 @@ class Inline:
         boilerplate: Sequence[str] = (),
         *,
         urgent: bool = False,
+        early: Early | None = None,
     ) -> "Future[Any]":
         """Return a future that is done."""
         future: Future[Any] = Future()
@@ -66,6 +68,7 @@ class Inline:
                 overrides=overrides,
                 boilerplate=boilerplate,
                 engine=self.engine,
+                early=early,
             )
             future.set_result(reading if urgent else summarise(reading))
         except UnusableDocument as error:
@@ -104,12 +107,14 @@ async def desk(
     size: tuple[int, int] = (120, 40),
     corpus: Path | None = None,
     project: Project | None = None,
+    readers: Inline | None = None,
 ) -> AsyncIterator[tuple[CoopreaderApp, Pilot[None]]]:
     """Run the app on a corpus (the two pages) with a project, or one in the folder."""
     settings = read_settings({"COOPREADER_HOME": str(folder / "home")})
     project = project or Project.open(folder / "project.json", annotator="ada", patient=True)
     corpus = corpus or write_corpus(folder)
-    app = CoopreaderApp(project, [corpus], settings, Inline(settings.cache))  # type: ignore[arg-type]
+    readers = readers or Inline(settings.cache)
+    app = CoopreaderApp(project, [corpus], settings, readers)  # type: ignore[arg-type]
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

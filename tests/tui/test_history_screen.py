@@ -10,6 +10,7 @@ from store.records import Actor, Mention, Operation
 from tests.tui.driving import desk, press
 from tests.tui.test_desk import go_to, under
 from tui.app import CoopreaderApp
+from tui.drawn import drawn_over
 from tui.screens.history import HistoryScreen
 from tui.widgets.listing import Listing
 from tui.widgets.status import StatusLine
@@ -111,7 +112,7 @@ async def test_undo_and_redo_show_in_the_list_at_once_and_on_the_desk_afterwards
         assert "undone:" not in text_of(app)
         await press(pilot, "z", "escape")
         assert app.screen is app.desk
-        assert "mention" not in {mark.state for mark in app.session.marks()}
+        assert "mention" not in {mark.state for mark in drawn_over(app.session)}
         go_to(app, "Sénégal")
         await press(pilot, "y")
         assert len(app.project.all(Mention)) == 1

@@ -22,6 +22,7 @@ from store.suggestions import suggestions_in
 from tests.store.failing import full_disk
 from tests.tui.driving import desk, line_of, press, told, write_corpus
 from tui.app import CoopreaderApp
+from tui.drawn import drawn_over
 from tui.ending import end
 
 
@@ -163,13 +164,13 @@ async def test_a_reader_sees_what_is_decided_and_stays_where_it_is(tmp_path: Pat
         assert line_of(reader).startswith(" read-only ")
         await press(pilot, "v", "l", "l")
         place = (reader.session.cursor, reader.session.anchor)
-        marks, rows = reader.session.marks(), reader.desk.record_list.count
+        marks, rows = drawn_over(reader.session), reader.desk.record_list.count
         writer.decide()
         writer.decide()
         reader.desk.keeping.follow()
         assert "followed: 2 new decisions by ada" in line_of(reader)
         assert (reader.session.cursor, reader.session.anchor) == place
-        assert reader.session.marks() != marks
+        assert drawn_over(reader.session) != marks
         assert reader.desk.record_list.count == rows + 2
         assert "✓2" in "".join(words for words, _ in reader.desk.documents.draw(0, 60))
         await press(pilot, "v", "tab", "tab", "tab", "y")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from coopreader.entities.engines.choice import OWN, EngineChoice, UnknownEngine, choose_engine
-from coopreader.entities.engines.engine import EngineFailed
 from coopreader.entities.entity import Entity, Value
 from store.library import shown
 from store.pages.found import Asked, Found, found_in_article, found_in_raw
@@ -69,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     def show(source: Source, found: Found) -> None:
         nonlocal first
+        if found.failed:
+            raise source.problem(found.note or "the engine failed")
         if found.note is not None:
             narrate(f"{shown(source.name)}: {found.note}")
         if arguments.json:
@@ -110,8 +111,6 @@ def find(source: Source, asked: Asked) -> Found:
         if isinstance(page, bytes):
             return found_in_raw(page, asked)
         return found_in_article(page, asked)
-    except EngineFailed as error:
-        raise source.problem(str(error)) from error
     except Exception as error:  # one bad page must never take the others with it
         why = f"finding entities failed ({type(error).__name__}: {error})"
         raise source.problem(why) from error

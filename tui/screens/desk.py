@@ -15,6 +15,7 @@ from store.project import ReadOnly
 from tui.commands.catalogue import keymap, sign_of
 from tui.commands.command import Command, Outcome
 from tui.commands.deals import RemoveDeal
+from tui.drawn import drawn_over
 from tui.footer import LIST_HINTS, RECORD_HINTS, Piece, key_line, notice_of, state_line
 from tui.hints import Hints, hint
 from tui.screens.keeping import Keeping
@@ -126,12 +127,11 @@ class DeskScreen(Screen[None]):
         if outcome.warning:
             self.app.bell()
         if outcome.rebuilt:
-            trouble = self.opening.reread()
-            if trouble:
+            if trouble := self.opening.reread():
                 self._notice = (trouble, "bold $warning")
             self.show_page()
         elif outcome.changed:
-            self.reader.set_marks(self.session.marks())
+            self.reader.set_marks(drawn_over(self.session))
         if outcome.changed:
             self.show_record()
             self.listing.redraw_all()
@@ -173,7 +173,7 @@ class DeskScreen(Screen[None]):
         """Show the open document's page."""
         page = self.session.page
         if page is not None:
-            self.reader.show(page, self.session.marks())
+            self.reader.show(page, drawn_over(self.session))
             self.reader.set_cursor(self.session.cursor, self.session.anchor)
         self.show_record()
         self.show_state()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from coopreader.text import safe
 from store.library import Entry
 from store.pages.manifest import Manifest
-from store.pages.reading import Summary
 from store.pages.repeated import FEWEST, Repeated
+from store.pages.summary import Summary
 from store.treatment import treatment_of
 
 if TYPE_CHECKING:

@@ -1,16 +1,17 @@
 """Opening documents on the desk: from the cache, or when a worker has read them."""
 
 import gc
-from concurrent.futures import Future
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from coopreader.text import safe
 from store.errors import StoreError
-from store.pages.reading import Reading, UnusableDocument, read_cached, read_document
+from store.pages.reading import Reading, UnusableDocument, begin_document, read_cached
 from store.treatment import Treatment, treatment_of
 from tui.commands.command import Arrival
+from tui.drawn import drawn_over
 from tui.screens.filling import Filling
 
 if TYPE_CHECKING:
@@ -21,12 +22,15 @@ PATIENCE = 0.2
 
 
 class PageRead(Message):
-    """An urgent page was read in some way, or could not be."""
+    """An urgent page was read in some way, or its beginning was, or it cannot be read.
 
-    def __init__(self, number: int, way: Treatment, future: "Future[Reading]") -> None:
+    `result` returns the reading, or raises why there is none.
+    """
+
+    def __init__(self, number: int, way: Treatment, result: Callable[[], Reading]) -> None:
         self.number = number
         self.way = way
-        self.future = future
+        self.result = result
         super().__init__()
 
 
@@ -38,6 +42,7 @@ class Opening:
         self.session = desk.session
         self.filling = Filling(desk)
         self._wanted: int | None = None
+        self._awaited = False
         self._arrival: Arrival | None = None
 
     def begin(self) -> None:
@@ -60,7 +65,7 @@ class Opening:
         `arrival` is done when it is open, and its words shown: why it was opened.
         """
         entry, session = self.session.entries[number], self.session
-        self._wanted, self._arrival = number, arrival
+        self._wanted, self._awaited, self._arrival = number, True, arrival
         way = self._way(number, entry.digest)
         try:
             reading = read_cached(
@@ -79,24 +84,50 @@ class Opening:
         self._read(number, way)
 
     def _read(self, number: int, way: Treatment) -> None:
-        entry = self.session.entries[number]
-        self.desk.say(f"reading {entry.name} …")
-        future = self.desk.app.readers.submit(entry.path, way.overrides, way.repeated, urgent=True)
-        future.add_done_callback(lambda done: self.desk.post_message(PageRead(number, way, done)))
+        self.desk.say(f"reading {self.session.entries[number].name} …")
+        self._have_read(number, way)
+
+    def _have_read(self, number: int, way: Treatment) -> None:
+        def tell(result: Callable[[], Reading]) -> None:
+            self.desk.post_message(PageRead(number, way, result))
+
+        future = self.desk.app.readers.submit(
+            self.session.entries[number].path,
+            way.overrides,
+            way.repeated,
+            urgent=True,
+            early=lambda reading: tell(lambda: reading),
+        )
+        future.add_done_callback(lambda done: tell(done.result))
 
     def take(self, page: PageRead) -> None:
-        """Show a page that a worker has read; later, while a panel is open over the article."""
+        """Show what a worker has read; later, while a panel is open over the article."""
         if self.desk.app.screen is not self.desk:
             self.desk.set_timer(PATIENCE, lambda: self.desk.post_message(page))
             return
         try:
-            reading = page.future.result()
+            reading = page.result()
         except Exception as error:  # whatever a page does to its reader, the app goes on
             self.desk.say(safe(str(error)) or type(error).__name__, warning=True)
             return
-        if page.number == self._wanted:
-            self.desk.say("")  # it is read now
+        if page.number != self._wanted or not self._awaited:
+            self._complete(page.number, reading)
+            return
+        self.desk.say("")  # it is read now
         self.show(page.number, page.way, reading)
+
+    def _complete(self, number: int, reading: Reading) -> None:
+        """Take all that was found on the open document, if only the beginning is there yet."""
+        opened = self.session.opened
+        if opened is None or opened.reading.whole or self.session.number != number:
+            return
+        if reading.whole and reading.article == opened.article:
+            self.session.complete(reading)
+            self.desk.reader.set_marks(drawn_over(self.session))
+            self.desk.show_record()
+            self.desk.show_state()
+            if reading.note is not None:
+                self.desk.say(_told_of(reading), warning=True)
 
     def show(self, number: int, way: Treatment, reading: Reading) -> None:
         """Show a document read in some way, unless another one was asked for since."""
@@ -105,9 +136,11 @@ class Opening:
         entry = self.session.entries[number]
         right = self._way(number, reading.digest)
         if right != way:  # the page has changed since the list was made
+            self._awaited = True
             self._read(number, right)
             return
         entry.digest = reading.digest
+        self._awaited = False
         try:
             self.session.open(number, reading)
         except StoreError as error:
@@ -120,8 +153,9 @@ class Opening:
         self.desk.show_page()
         self.desk.show_documents()
         self.desk.to_article()
-        if followed is not None:
-            self.desk.say(" · ".join(filter(None, (words, followed.words))), warning=True)
+        told = [words, followed.words if followed is not None else "", _told_of(reading)]
+        if any(told[1:]):
+            self.desk.say(" · ".join(filter(None, told)), warning=True)
         elif words:
             self.desk.say(f"{words} · in {safe(entry.title or entry.name)}")
 
@@ -133,7 +167,7 @@ class Opening:
         path, digest = session.entries[session.number].path, session.opened.reading.digest
         way = self._way(session.number, digest)
         try:
-            reading = read_document(
+            reading = begin_document(
                 path,
                 cache=session.cache,
                 overrides=way.overrides,
@@ -141,7 +175,11 @@ class Opening:
                 engine=self.desk.app.readers.engine,
             )
             if reading.digest == digest:
-                session.reread(reading)
+                same = reading.article == session.opened.article
+                # Of the same article as much is known already, or on its way.
+                session.reread(session.opened.reading if same else reading)
+                if not (same or reading.whole):
+                    self._have_read(session.number, way)
             else:  # the page has changed while it was open
                 self.show(session.number, way, reading)
         except (UnusableDocument, StoreError) as error:
@@ -153,3 +191,9 @@ class Opening:
         session = self.session
         texts = session.repeated.texts(digest)
         return treatment_of(session.project, digest, texts, session.entries[number].source)
+
+
+def _told_of(reading: Reading) -> str:
+    """Return what is to be said of another engine's work on a page; mostly nothing."""
+    ours = ": the suggestions are coopreader's own" if reading.engine_failed else ""
+    return safe(reading.note) + ours if reading.note is not None else ""

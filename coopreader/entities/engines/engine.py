@@ -47,14 +47,15 @@ class Engine(Protocol):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """The entities of a text; `note` says in one line what of the engine's could not be used."""
+    """The entities of a text.
+
+    `note` says in one line what of another engine's could not be used, or, where it `failed`, why
+    the entities are ours alone.
+    """
 
     entities: tuple[Entity, ...]
     note: str | None = None
-
-
-class EngineFailed(Exception):
-    """An engine cannot be loaded, or failed on a text; the message is one clear line."""
+    failed: bool = False
 
 
 class CannotRead(Exception):

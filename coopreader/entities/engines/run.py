@@ -9,7 +9,6 @@ from coopreader.entities.engines.engine import (
     Answer,
     CannotRead,
     Engine,
-    EngineFailed,
     types_of,
 )
 from coopreader.entities.engines.reconciled import reconciled
@@ -26,8 +25,7 @@ def with_engine(
 ) -> Answer:
     """Return the entities of a text: what we have found there, with what the chosen engine finds.
 
-    Raises:
-        EngineFailed: the engine cannot be loaded, or fails on the text.
+    An engine that cannot be loaded, or fails on the text, leaves what is ours, and a note.
     """
     if choice.engine is None:
         return Answer(tuple(own))
@@ -35,13 +33,12 @@ def with_engine(
     try:
         engine = _loaded(name)
         types = types_of(engine)
-        rows = engine(text, language=language, published=published)
-        found = checked(text, rows, name)
+        found = checked(text, engine(text, language=language, published=published), name)
     except CannotRead as error:
-        raise EngineFailed(f"engine {name}: {_line(error)}") from error
+        return Answer(tuple(own), f"engine {name}: {_line(error)}", failed=True)
     except (Exception, SystemExit) as error:  # an engine is somebody else's code
         reason = f"{type(error).__name__}: {_line(error)}".removesuffix(": ")
-        raise EngineFailed(f"engine {name} failed ({reason})") from error
+        return Answer(tuple(own), f"engine {name} failed ({reason})", failed=True)
     return Answer(reconciled(own, found.entities, types), found.note)
 
 

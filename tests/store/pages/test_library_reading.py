@@ -12,14 +12,13 @@ from store.library import scan
 from store.pages.cache import Way, engine_stamp, keep, stamp_of, trim
 from store.pages.manifest import Manifest
 from store.pages.reading import (
-    Summary,
     UnusableDocument,
     digest_of,
     read_cached,
     read_document,
     read_page,
-    summarise,
 )
+from store.pages.summary import Summary, summarise
 
 pytestmark = pytest.mark.usefixtures("small_engine")
 

@@ -1,6 +1,7 @@
 """The pool reads pages beside the user's work, whatever the pages do to it."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -89,6 +90,34 @@ def test_an_urgent_page_gives_its_whole_reading(pool: Workers, cache: Path, writ
     assert reading == read_cached(page, cache=cache)
     hidden = pool.submit(page, [Override(0, 99, keep=False)], urgent=True).result(SOON)
     assert hidden.article.text == ""
+
+
+def test_of_a_long_page_the_beginning_is_told_first(
+    pool: Workers, cache: Path, write: Write
+) -> None:
+    page = write("title\nThe OCP " + "met again " * 2000 + "the BMCE")
+    early: list[Reading] = []
+    whole = pool.submit(page, urgent=True, early=early.append).result(SOON)
+    (begun,) = early
+    assert [entity.quote for entity in begun.entities] == ["OCP"]
+    assert [entity.quote for entity in whole.entities] == ["OCP", "BMCE"]
+    assert (begun.whole, whole.whole) == (False, True)
+    assert begun.article == whole.article
+    assert read_cached(page, cache=cache) == whole
+    assert pool.submit(page, urgent=True, early=early.append).result(SOON) == whole
+    pool.submit(write("short"), urgent=True, early=early.append).result(SOON)
+    assert early == [begun]
+
+
+def test_a_page_that_kills_its_process_after_its_beginning_is_told_so(
+    pool: Workers, write: Write
+) -> None:
+    early: list[Reading] = []
+    page = write("title\nThe OCP " + "met again " * 2000 + "and dies behind")
+    with pytest.raises(UnusableDocument, match="crash"):
+        pool.submit(page, urgent=True, early=early.append).result(SOON)
+    assert len(early) == 1
+    assert pool.submit(write("two"), urgent=True).result(SOON).article.title == "two"
 
 
 def test_a_page_can_be_cleaned_or_explained_alone(pool: Workers, write: Write) -> None:
@@ -242,6 +271,12 @@ def test_where_no_process_can_be_started_a_thread_reads(
             assert pool.submit(write("one")).result(SOON).title == "one"
             assert pool.submit(write("two"), urgent=True).result(SOON).article.title == "two"
             assert pool.submit(write("fail")).result(SOON).error
+            early: list[Reading] = []
+            page = write("long " + "page " * 3000)
+            assert pool.submit(page, urgent=True, early=early.append).result(SOON).whole
+            page.unlink()
+            assert [reading.whole for reading in early] == [False]
+            shutil.rmtree(cache)
 
 
 def test_pages_with_hostile_names_are_read(pool: Workers, tmp_path: Path) -> None:
