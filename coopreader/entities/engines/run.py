@@ -5,14 +5,10 @@ from functools import cache
 
 from coopreader.entities.engines.checked import checked
 from coopreader.entities.engines.choice import GROUP, EngineChoice
-from coopreader.entities.engines.engine import (
-    Answer,
-    CannotRead,
-    Engine,
-    types_of,
-)
+from coopreader.entities.engines.engine import Answer, CannotRead, Engine, types_of
 from coopreader.entities.engines.reconciled import reconciled
 from coopreader.entities.entity import Entity
+from coopreader.text import safe
 
 
 def with_engine(
@@ -43,7 +39,7 @@ def with_engine(
 
 
 def _line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:200]
+    return safe(" ".join(str(error).split()))[:200]
 
 
 @cache

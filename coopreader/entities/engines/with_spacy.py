@@ -38,8 +38,8 @@ LABELS: Mapping[str, EntityType] = {
 """Types by spaCy's labels; what is of no other label is left out."""
 
 CONFIDENCE = 0.7
-"""How sure each is taken to be: the models do not say, and on unseen press about so many of what
-they find is right (precision .70 for fr_core_news_md, measured by `bench/entities.py`)."""
+"""How sure each is taken to be: the models do not say, and about so much of what the middle-sized
+French one finds in press texts is right."""
 
 LONGEST = 100_000
 """How many characters are read at once; a model needs about a gigabyte for ten times as many."""

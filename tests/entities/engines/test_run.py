@@ -79,6 +79,7 @@ def test_an_engine_is_made_once_and_told_of_the_text(
         ("import nowhere_to_be_found", "failed (ModuleNotFoundError: No module"),
         ("Engine = 7", "failed (TypeError"),
         ("def Engine(text, **_): raise ValueError('bad\\n  weather')", "(ValueError: bad weather)"),
+        (r"def Engine(text, **_): raise ValueError('\ud800\x1b[31m')", "(ValueError: [31m)"),
         ("def Engine(text, **_): raise SystemExit(3)", "failed (SystemExit: 3)"),
         ("def Engine(text, **_): return 7", "failed (TypeError"),
         ("def Engine(text, **_):\n yield 1\n raise KeyError", "failed (KeyError)"),
