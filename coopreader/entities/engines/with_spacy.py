@@ -1,5 +1,6 @@
 """spaCy's models as an engine: the largest installed one for the language of each article."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -44,6 +45,9 @@ French one finds in press texts is right."""
 LONGEST = 100_000
 """How many characters are read at once; a model needs about a gigabyte for ten times as many."""
 
+# English models take an article and a possessive along, all of them now and then a blank line.
+_NAME = re.compile(r"(?:[Tt]he\s)?((?:(?!['’]s$|\n\n).)+)", re.DOTALL)
+
 
 class SpacyEngine:
     """Reads texts with spaCy, which is imported when the first text comes."""
@@ -60,11 +64,10 @@ class SpacyEngine:
         for start, piece in _pieces(text):
             for found in model(piece).ents:
                 kind = LABELS.get(found.label_)
-                if kind is not None:
-                    # A model may run over a blank line, where no name does.
-                    quote = found.text.partition(BREAK)[0]
+                name = _NAME.match(found.text)
+                if kind is not None and name is not None:
                     at = start + found.start_char
-                    yield EngineSpan(at, at + len(quote), kind, CONFIDENCE)
+                    yield EngineSpan(at + name.start(1), at + name.end(1), kind, CONFIDENCE)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

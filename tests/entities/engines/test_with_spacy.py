@@ -54,6 +54,24 @@ def test_a_span_ends_at_a_blank_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert TEXT[span.start : span.end] == "Selm."
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Selm Bank", "Selm Bank"),
+        ("The Selm Bank's", "Selm Bank"),
+        ("Selm’s", "Selm"),
+        ("O'sullivan", "O'sullivan"),
+        ("Theodor", "Theodor"),
+    ],
+)
+def test_articles_and_possessives_are_no_part_of_a_name(
+    monkeypatch: pytest.MonkeyPatch, words: str, name: str
+) -> None:
+    monkeypatch.setattr(with_spacy, "_model", lambda language: Model({words: "ORG"}))
+    (span,) = SpacyEngine()(f"So {words} paid.", language="en", published=None)
+    assert f"So {words} paid."[span.start : span.end] == name
+
+
 def test_long_texts_are_read_in_pieces_with_offsets_that_hold(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -106,7 +124,6 @@ def test_an_installed_model_is_found_by_the_language() -> None:
     assert answer.note is None
 
 
-@pytest.mark.usefixtures("model")
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -116,7 +133,10 @@ def test_an_installed_model_is_found_by_the_language() -> None:
         ("../fr", "not known"),
     ],
 )
-def test_a_language_without_a_model_is_told(language: str | None, said: str) -> None:
+def test_a_language_without_a_model_is_told(
+    language: str | None, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(with_spacy, "find_spec", lambda name: name == "spacy" or None)
     with pytest.raises(CannotRead) as told:
         list(SpacyEngine()(TEXT, language=language, published=None))
     assert said in str(told.value)
