@@ -2,11 +2,9 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
@@ -20,41 +18,9 @@ from store.pages.reading import Reading, UnusableDocument, read_cached
 from store.pages.task import Task
 from store.pages.worker import Job
 from store.workers import Workers
+from tests.store.pages.conftest import SOON, Write, wait_for
 
 pytestmark = pytest.mark.usefixtures("small_engine")
-
-SOON = 20.0  # seconds; only ever waited for when something is wrong
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
-@pytest.fixture
-def pool(cache: Path) -> Iterator[Workers]:
-    with Workers(cache, processes=1) as workers:
-        yield workers
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[[str], Path]:
-    def write(text: str) -> Path:
-        path = tmp_path / f"{text.split()[0]}.txt"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
-
-
-Write = Callable[[str], Path]
-
-
-def wait_for(happened: Callable[[], bool]) -> None:
-    until = time.monotonic() + SOON
-    while not happened():
-        assert time.monotonic() < until
-        time.sleep(0.002)
 
 
 @pytest.fixture
@@ -286,88 +252,3 @@ def test_pages_with_hostile_names_are_read(pool: Workers, tmp_path: Path) -> Non
     except OSError:
         pytest.skip("this file system wants other names")
     assert pool.submit(page).result(SOON).title == "title"
-
-
-PARENT = """
-import sys, time
-from pathlib import Path
-import store.workers
-store.workers.COMMAND = [sys.executable, "-P", sys.argv[1]]
-pool = store.workers.Workers(None, processes=1)
-for path in sys.argv[2:]:
-    future = pool.submit(Path(path))
-    while not future.running():
-        time.sleep(0.001)
-    if "print" in path:
-        future.result()
-"""
-
-
-def parent(tail: str, *pages: Path) -> "subprocess.Popen[bytes]":
-    stand_in = Path(__file__).parents[1] / "stand_in_engine.py"
-    return subprocess.Popen(
-        [sys.executable, "-c", PARENT + tail, str(stand_in), *map(str, pages)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-
-
-@pytest.mark.parametrize("end", ["kill", "exit"])
-def test_no_process_is_left_when_its_parent_dies(write: Write, tmp_path: Path, end: str) -> None:
-    beats = tmp_path / "beats"
-    tail = f"while not Path({str(beats)!r}).exists(): time.sleep(0.01)\n"
-    if end == "kill":
-        tail += "time.sleep(60)"
-    with parent(tail, write(f"beat {beats}")) as process:
-        wait_for(lambda: beats.exists())
-        if end == "kill":
-            process.kill()
-        process.wait(SOON)
-
-    def still() -> bool:
-        before = beats.stat().st_size
-        time.sleep(0.1)
-        return beats.stat().st_size == before
-
-    wait_for(still)
-
-
-def test_what_a_page_prints_reaches_no_terminal(write: Write) -> None:
-    process = parent("", write("print this"))
-    output, errors = process.communicate(timeout=SOON)
-    assert (output, errors) == (b"", b"")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals are different on Windows")
-def test_an_interrupt_from_the_keyboard_does_not_end_the_processes() -> None:
-    import signal
-
-    process = Process(store.workers.COMMAND)
-    process._child.send_signal(signal.SIGINT)
-    time.sleep(0.05)
-    assert process.alive
-    process.close()
-    assert not process.alive
-
-
-def test_a_pool_starts_inside_a_running_textual_app(cache: Path, write: Write) -> None:
-    import asyncio
-
-    from textual.app import App
-
-    page = write("title")
-    titles: list[str | None] = []
-
-    class Small(App[None]):
-        async def on_mount(self) -> None:
-            with Workers(cache, processes=1) as pool:
-                titles.append((await asyncio.wrap_future(pool.submit(page))).title)
-            self.exit()
-
-    async def run() -> None:
-        async with Small().run_test() as pilot:
-            await pilot.pause()
-
-    asyncio.run(run())
-    assert titles == ["title"]
