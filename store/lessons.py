@@ -1,57 +1,45 @@
-"""What the tagger learned from a project, kept in a file beside it."""
+"""What the tagger learned from a project, read and written."""
 
-import contextlib
-from hashlib import blake2b
+import os
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
+from coopreader.entities.engines.choice import EngineChoice
 from coopreader.entities.tagger.lessons import Lessons
-from coopreader.entities.tagger.model import shipped_weights
+from store.lessons_file import HEAD, weights_digest
 from store.pages.cache import write_whole
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """Lessons, the hash of the shipped weights that they change, and what they were learned from.
+    """Lessons, and what they were learned from. `trained` is when, in ISO 8601."""
 
-    `trained` is when, in ISO 8601.
-    """
-
-    weights: str
     trained: str
     documents: int
     decisions: int
     lessons: Lessons
 
 
-def lessons_file(project: Path) -> Path:
-    """Return where the lessons of a project are kept."""
-    return project.with_name(f"{project.name}.lessons")
-
-
-def load_lessons(path: Path) -> Kept | None:
-    """Return the lessons of a file; None where there are none, or for other weights than ours."""
+def load_lessons(file: Path) -> Kept | None:
+    """Return the lessons of a file; None where there are none, or for another tagger than ours."""
     try:
-        kept = msgspec.msgpack.decode(path.read_bytes(), type=Kept)
+        data = file.read_bytes()
+        kept = msgspec.msgpack.decode(data[HEAD:], type=Kept)
     except (OSError, msgspec.DecodeError, UnicodeError):
         return None
-    return kept if kept.weights == weights_digest() else None
+    return kept if data[:HEAD] == weights_digest() else None
 
 
-def keep_lessons(path: Path, kept: Kept) -> bool:
+def keep_lessons(file: Path, kept: Kept) -> bool:
     """Write lessons, whole or not at all; return whether that was possible."""
-    return write_whole(path, msgspec.msgpack.encode(kept))
+    return write_whole(file, weights_digest() + msgspec.msgpack.encode(kept))
 
 
-def forget_lessons(path: Path) -> bool:
-    """Go back to the shipped tagger; return whether there was anything to forget."""
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()
-        return True
-    return False
-
-
-def weights_digest() -> str:
-    """Return a hash of the shipped weights (16 hexadecimal digits)."""
-    both = (shipped_weights(arabic) for arabic in (False, True))
-    return blake2b(msgspec.msgpack.encode(list(both)), digest_size=8).hexdigest()
+@lru_cache(maxsize=4)
+def lessons_of(engine: EngineChoice) -> Lessons | None:
+    """Return what the tagger has learned, as a choice says; read once while it stays the same."""
+    if engine.lessons is None:
+        return None
+    kept = load_lessons(Path(os.fsdecode(engine.lessons)))
+    return None if kept is None else kept.lessons

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from coopreader.text import safe
 from store.errors import StoreError
+from store.lessons_file import with_lessons
 from store.library import scan
 from store.pages.cache import write_whole
 from store.project import Project, ReadOnly
@@ -284,7 +285,7 @@ def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:
         StoreError, UnknownEngine: the project, or the engine of the settings, is not there.
         NoSuchPath, NoDocuments: there is nothing to read.
     """
-    engine = chosen_engine(settings)
+    engine = with_lessons(chosen_engine(settings), project_path)
     project = open_project(project_path, settings)
     readers = Workers(settings.cache, engine=engine)
     try:

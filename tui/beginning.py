@@ -4,12 +4,17 @@ from pathlib import Path
 
 from coopreader.entities.engines.choice import EngineChoice, UnknownEngine, choose_engine
 from store.errors import NotAProject, NotWritten, ProjectBusy
+from store.lessons_file import lessons_are_stale
 from store.project import Project
 from tui.settings import Settings
 
 BUSY = (
     "Another coopreader has this project: what is decided there is shown here. When it ends, "
     "decisions can be made here."
+)
+STALE = (
+    "What coopreader train learned here was for another version's tagger, and is not used: "
+    "train again, or --forget it."
 )
 
 
@@ -33,7 +38,7 @@ def open_project(path: Path, settings: Settings) -> Project:
     """
     annotator, cache = settings.annotator, settings.cache
     try:
-        return Project.open(path, annotator=annotator, cache=cache, patient=True)
+        project = Project.open(path, annotator=annotator, cache=cache, patient=True)
     except (ProjectBusy, NotWritten) as error:
         try:
             project = Project.open(
@@ -45,4 +50,6 @@ def open_project(path: Path, settings: Settings) -> Project:
             raise error from None
         busy = isinstance(error, ProjectBusy)
         project.reports.append(BUSY if busy else f"For reading only: {error}.")
-        return project
+    if lessons_are_stale(path):
+        project.reports.append(STALE)
+    return project

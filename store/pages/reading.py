@@ -241,7 +241,7 @@ def _begun(path: Path, digest: str, article: Article, way: Way) -> Reading | Non
     if not takes_long(article, way.engine):
         return None
     with told(path, "finding entities"):
-        first = first_entities(article)
+        first = first_entities(article, way.engine)
     return Reading(digest, article, first, way.boilerplate, whole=False)
 
 

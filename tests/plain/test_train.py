@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from coopreader.entities.engines.choice import OWN
 from store.decisions.linking import NewActor
 from store.decisions.tag import tag
-from store.lessons import Kept, lessons_file, load_lessons
+from store.lessons import Kept, load_lessons
+from store.lessons_file import HEAD, lessons_are_stale, lessons_file, with_lessons
 from store.opened import Opened
 from store.pages.reading import read_document
 from store.project import Project
@@ -116,7 +118,25 @@ def test_broken_and_foreign_lessons_are_left_alone(tmp_path: Path, run: Run, fil
     assert load_lessons(place) is None
     run("train", "--project", file)
     data = lessons_file(file).read_bytes()
-    kept = load_lessons(lessons_file(file))
-    assert kept is not None
-    place.write_bytes(data.replace(kept.weights.encode(), b"0" * 16))
-    assert load_lessons(place) is None
+    assert not lessons_are_stale(file)
+    lessons_file(file).write_bytes(b"0" * HEAD + data[HEAD:])
+    assert load_lessons(lessons_file(file)) is None
+    assert lessons_are_stale(file)
+
+
+def test_pages_are_read_with_what_was_learned(run: Run, file: Path, tmp_path: Path) -> None:
+    page = tmp_path / "new.txt"
+    page.write_text(PAGE.format("Mordak"), "utf-8")
+
+    def types() -> set[str]:
+        engine = with_lessons(OWN, file)
+        entities = read_document(page, cache=tmp_path / "cache", engine=engine).entities
+        return {entity.type for entity in entities if entity.quote == "Mordak"}
+
+    before = types()
+    run("train", "--project", file)
+    after = types()
+    assert "place" in before
+    assert after == {"organisation"}
+    run("train", "--project", file, "--forget")
+    assert types() == before

@@ -35,7 +35,7 @@ def explain(data: bytes, boilerplate: Collection[str] = ()) -> tuple[Article, tu
     return read_article(data, boilerplate=boilerplate), (Why(1.0, ("it is all there is",)),)
 
 
-def find_entities(article: Article) -> list[Entity]:
+def find_entities(article: Article, **_: object) -> list[Entity]:
     if article.text.endswith("dies behind"):
         os._exit(3)
     return find_in_text(article.text)

@@ -7,7 +7,8 @@ from pathlib import Path
 from coopreader.entities.tagger.learning import Example, learned
 from coopreader.entities.tagger.trial import FOLDS, Tally, tried
 from store.draft import now
-from store.lessons import Kept, forget_lessons, keep_lessons, lessons_file, weights_digest
+from store.lessons import Kept, keep_lessons
+from store.lessons_file import forget_lessons, lessons_file
 from store.library import shown
 from store.project import Project
 from store.records import Document
@@ -97,7 +98,7 @@ def _tried(examples: list[Example]) -> tuple[Tally, Tally]:
 
 def _keep(file: Path, examples: list[Example]) -> None:
     decisions = sum(len(example.decided) for example in examples)
-    kept = Kept(weights_digest(), now(), len(examples), decisions, learned(examples))
+    kept = Kept(now(), len(examples), decisions, learned(examples))
     if not keep_lessons(file, kept):
         raise UnusableInput(f"{shown(file)}: cannot be written")
 

@@ -16,12 +16,16 @@ _INFO = frozenset({".dist-info", ".egg-info"})
 class EngineChoice(msgspec.Struct, frozen=True):
     """How entities are found, passed down to whoever reads a page.
 
-    `engine` is the name of an installed engine; None: ours alone. `stamp` changes whenever
-    anything is installed, so that what another version found is not taken for what this one finds.
+    `engine` is the name of an installed engine; None: ours alone. `lessons` is the file of what our
+    tagger learned from a project, as the system spells it. `stamp` changes whenever anything is
+    installed, `taught` whenever something is learned, so that what another version found is not
+    taken for what this one finds.
     """
 
     engine: str | None = None
     stamp: str = ""
+    lessons: bytes | None = None
+    taught: str = ""
 
 
 OWN = EngineChoice()

@@ -21,7 +21,7 @@ def article(*paragraphs: str) -> Article:
 def test_the_beginning_has_the_entities_that_the_whole_has_there(between: str) -> None:
     text = between.join([SENTENCE] * 200)
     page = article(*text.split("\n"))
-    first, whole = first_entities(page), answer_for(page, OWN).entities
+    first, whole = first_entities(page, OWN), answer_for(page, OWN).entities
     assert first
     assert set(first) <= set(whole)
     behind = max(entity.end for entity in first)
@@ -31,11 +31,11 @@ def test_the_beginning_has_the_entities_that_the_whole_has_there(between: str) -
 
 def test_of_a_short_text_the_beginning_is_all() -> None:
     page = article(SENTENCE)
-    assert first_entities(page) == answer_for(page, OWN).entities
+    assert first_entities(page, OWN) == answer_for(page, OWN).entities
 
 
 def test_text_without_any_space_is_cut_all_the_same() -> None:
-    assert first_entities(article("x" * 3 * BEGINNING)) == ()
+    assert first_entities(article("x" * 3 * BEGINNING), OWN) == ()
 
 
 def test_what_takes_long_is_a_long_text_or_another_engine() -> None:
