@@ -1,0 +1,162 @@
+"""Parties that a sentence does not name: states behind offices and capitals, "both countries"."""
+
+from collections.abc import Sequence
+
+from coopreader.entities.cues import sections_of
+from coopreader.entities.deal_cues import DealCues
+from coopreader.entities.deal_roles import Roles
+from coopreader.entities.drafts import DraftParty
+from coopreader.entities.entity import Entity
+from coopreader.entities.scope import Scope
+from coopreader.names.states import state_label
+
+SOURCE = "implied"
+"""`Entity.source` of a state that stands for itself nowhere in the article."""
+
+_OF_STATES = frozenset(sections_of("any_deals")["of states"])
+_REPRESENTED = 0.45
+_GOVERNMENT = 0.6
+_CAPITAL = 0.5
+_TWO = 0.5
+_NEAR_WORDS = 4
+_FAR = 3000  # characters before the sentence in which "both countries" are looked for
+
+
+class Implied:
+    """Finds the implied parties of one deal."""
+
+    def __init__(
+        self,
+        scope: Scope,
+        cues: DealCues,
+        kind: str,
+        roles: Roles,
+        context: Sequence[Entity] | None,
+    ) -> None:
+        self._scope = scope
+        self._cues = cues
+        self._kind = kind
+        self._roles = roles
+        self._context = context
+
+    def beside(self, drafted: Sequence[DraftParty]) -> list[DraftParty]:
+        """Return the parties that are implied beside those drafted already."""
+        found: list[DraftParty] = []
+        for party in (
+            *self._governments(),
+            *self._capitals(),
+            *self._represented(drafted),
+            *self._two(drafted),
+        ):
+            if not any(same(party.entity, other.entity) for other in (*drafted, *found)):
+                found.append(party)
+        return found
+
+    def _governments(self) -> list[DraftParty]:
+        """States behind "the Peruvian government", and where states deal behind any office."""
+        scope = self._scope
+        words = scope.cues.lows("governments")
+        if self._kind in _OF_STATES:
+            words |= self._cues.words("offices")
+        found = []
+        for entity in scope.selected:
+            if entity.type != "nationality" or not isinstance(entity.value, str):
+                continue
+            near = scope.before(entity.start, _NEAR_WORDS) + scope.after(entity.end, 2)
+            if any(self._says(token.low, words) for token in near):
+                found.append(self._party(entity, entity.value, _GOVERNMENT))
+        return found
+
+    def _says(self, word: str, words: frozenset[str]) -> bool:
+        if self._scope.cues.arabic:
+            bare = {word, word.removeprefix("و"), word.removeprefix("ال")}
+            return not words.isdisjoint(bare | {word.removeprefix("و").removeprefix("ال")})
+        return word in words
+
+    def _capitals(self) -> list[DraftParty]:
+        """States behind their cities, where a city acts: "Lima and Lomé signed"."""
+        if self._kind not in _OF_STATES or self._kind == "exercise":
+            return []
+        return [
+            self._party(entity, entity.country, _CAPITAL)
+            for entity in self._scope.selected
+            if entity.type == "place"
+            and entity.country is not None
+            and self._roles.relation(entity) in ("subject", "by", "between")
+            and not self._scope.located(entity)
+        ]
+
+    def _represented(self, drafted: Sequence[DraftParty]) -> list[DraftParty]:
+        """States that ministers and envoys act for."""
+        if self._kind not in _OF_STATES:
+            return []
+        return [
+            self._party(party.entity, party.entity.country, _REPRESENTED)
+            for party in drafted
+            if party.entity.type == "person" and party.entity.country is not None
+        ]
+
+    def _two(self, drafted: Sequence[DraftParty]) -> list[DraftParty]:
+        """The two nearest states or organisations before "the two countries, parties"."""
+        scope = self._scope
+        hits = self._cues.hits("two", scope.tokens)
+        if not hits:
+            return []
+        words = {token.low for token in scope.tokens[hits[0].start : hits[0].end]}
+        any_kind = not words.isdisjoint(scope.cues.lows("of companies"))
+        at = scope.tokens[hits[0].start].start
+        found: list[DraftParty] = []
+        for entity in reversed(self._pool(at, any_kind=any_kind)):
+            if found and entity.type != found[0].entity.type:
+                continue
+            if not any(same(entity, party.entity) for party in (*drafted, *found)):
+                found.append(DraftParty(entity, "party", _TWO))
+            if len(found) == 2:
+                break
+        return found
+
+    def _pool(self, at: int, *, any_kind: bool) -> list[Entity]:
+        """Return who may be one of "the two", by where they stand before an offset."""
+        pool = self._scope.entities if self._context is None else self._context
+        before = [e for e in pool if at - _FAR <= e.end <= at or self._context is not None]
+        wanted = ("organisation", "state") if any_kind else ("state",)
+        found = []
+        for entity in before:
+            if entity.end > at or entity.confidence < 0.5:
+                continue
+            if entity.type in wanted and entity.subkind not in ("ministry", "media", "embassy"):
+                found.append(entity)
+            elif entity.type in ("person", "nationality") and entity.country is not None:
+                found.append(self._mention(entity.country) or self._stand_in(entity, entity.country))
+        return found
+
+    def _party(self, entity: Entity, code: str, score: float) -> DraftParty:
+        """Return the state that words stand for; its role is that of those words."""
+        here = self._stand_in(entity, code)
+        return DraftParty(self._mention(code) or here, self._roles.of(here)[0], score)
+
+    def _mention(self, code: str) -> Entity | None:
+        """Return the article's first mention of a state."""
+        states = (e for e in self._scope.entities if e.type == "state" and e.value == code)
+        return next(states, None)
+
+    def _stand_in(self, entity: Entity, code: str) -> Entity:
+        """Return a state as the words of another entity imply it."""
+        return Entity(
+            type="state",
+            start=entity.start,
+            end=entity.end,
+            quote=entity.quote,
+            name=state_label(code, self._scope.cues.language),
+            value=code,
+            confidence=0.5,
+            source=SOURCE,
+        )
+
+
+def same(one: Entity, other: Entity) -> bool:
+    """Whether two entities are one actor."""
+    if one.type == other.type == "state":
+        return one.value == other.value
+    names = {one.name, one.full} & {other.name, other.full}
+    return one.type == other.type and bool(names - {None})

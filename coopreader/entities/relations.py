@@ -1,0 +1,85 @@
+"""How an actor stands in its sentence: as subject or object, or behind to, from, by, with."""
+
+from coopreader.entities.deal_cues import DealCues
+from coopreader.entities.entity import Entity
+from coopreader.entities.scope import Scope
+
+_STEPS = 5
+_COMMAS = frozenset(",،")
+_BREAKS = frozenset(";:().؛")
+_VERBS = ("stage", "gives", "gets", "sells", "receives", "hosts", "attends")
+_LONGEST_VERB = 4  # tokens; a longer cue is more than its verb
+_BESIDE = frozenset({"nationality", "function"})
+
+
+class Relations:
+    """The relations of the actors of one sentence, each worked out once."""
+
+    def __init__(self, scope: Scope, cues: DealCues) -> None:
+        tokens = scope.tokens
+        self._tokens = tokens
+        self._arabic = scope.cues.arabic
+        hits = sorted(cues.hits("relation", tokens), key=lambda hit: hit.end - hit.start)
+        self._prepositions = {tokens[hit.end - 1].end: (hit.code, hit.start) for hit in hits}
+        self._verbs = {
+            tokens[hit.end - 1].end
+            for group in _VERBS
+            for hit in cues.hits(group, tokens)
+            if hit.end - hit.start <= _LONGEST_VERB
+        }
+        self._and = cues.words("and")
+        self._offices = scope.cues.lows("governments") | cues.words("offices")
+        self._index = {token.start: index for index, token in enumerate(tokens)}
+        self._ends = {e.end: e for e in scope.around if e.type not in _BESIDE}
+        self._functions = {e.end: e.start for e in scope.around if e.type == "function"}
+        self._found: dict[int, str] = {}
+        self.passive = any(self.of(entity) == "by" for entity in scope.actors(scope.around))
+
+    def of(self, entity: Entity) -> str:
+        """Return subject, object, to, from, of, by, with, between, for or in."""
+        return self._at(entity.start)
+
+    def _at(self, start: int) -> str:
+        if start not in self._found:
+            self._found[start] = "object"  # what a circle of words would come back to
+            self._found[start] = self._look_back(start)
+        return self._found[start]
+
+    def _look_back(self, start: int) -> str:
+        tokens = self._tokens
+        index = self._index.get(start)
+        if index is None:
+            index = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+        at = index - 1
+        while at >= max(0, index - _STEPS):
+            token = tokens[at]
+            if token.end in self._functions:
+                function = self._functions[token.end]
+                return self._at(function) if function < start else "object"
+            if token.end in self._prepositions or token.low == "d'":
+                return self._behind(*self._prepositions.get(token.end, ("of", at)))
+            if token.low in self._and or token.text in _COMMAS:
+                if at and tokens[at - 1].end in self._ends:
+                    return self._at(self._ends[tokens[at - 1].end].start)
+                if at and tokens[at - 1].end in self._functions:
+                    return self._at(self._functions[tokens[at - 1].end])
+            if token.text in _BREAKS or token.end in self._ends or token.end in self._verbs:
+                break
+            at -= 1
+        return self._by_verb(index)
+
+    def _behind(self, code: str, first: int) -> str:
+        """Return the relation behind a preposition; that of the head of "the minister of Peru"."""
+        before = self._tokens[first - 1] if first else None
+        if code == "of" and before is not None:
+            if before.low in self._offices:
+                return self._at(before.start)
+            if before.low in self._and and first > 1:
+                other = self._ends.get(self._tokens[first - 2].end)
+                return self._at(other.start) if other is not None else code
+        return code
+
+    def _by_verb(self, index: int) -> str:
+        """Return subject before the first verb, else object; an Arabic subject is behind it."""
+        seen = sum(token.end in self._verbs for token in self._tokens[:index])
+        return "object" if seen > (1 if self._arabic else 0) else "subject"
