@@ -15,6 +15,8 @@ _GAP = "..."
 _BREAKS = frozenset(",;:()،؛")
 _ARABIC_LETTERS = ("و", "ف"), ("ب", "ل", "ك"), ("ال",)
 _SHORTEST_ARABIC = 3
+_SHORTEST_PLURAL = 4
+_PLURALS = frozenset({"s", "es", "x"})
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -117,7 +119,13 @@ def _end_of(cue: _Cue, forms: Sequence[Sequence[str]], index: int) -> int | None
 
 
 def _is(word: str, stem: bool, forms: Sequence[str]) -> bool:
-    return any(form == word or (stem and form.startswith(word)) for form in forms)
+    """Whether a cue's word is one of the forms, by its stem or as a plural too."""
+    for form in forms:
+        if form == word or (stem and form.startswith(word)):
+            return True
+        if len(word) >= _SHORTEST_PLURAL and form.startswith(word) and form[len(word) :] in _PLURALS:
+            return True
+    return False
 
 
 def _without_article(key: str) -> str:

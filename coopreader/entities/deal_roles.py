@@ -26,6 +26,7 @@ _VOICES = {
     "grant": ("gives", "gets"),
     "aid": ("gives", "gets"),
     "acquisition": ("sells",),
+    "investment": ("invests",),
     "visit": ("receives",),
     "meeting": ("receives",),
     "forum": ("hosts", "attends"),
@@ -99,9 +100,10 @@ class Roles:
             voice = "passive"
         return _usual(self._kind, voice, relation, _kinds(entity)), False
 
-    def relation(self, entity: Entity) -> str:
-        """Return how the entity stands in the sentence: subject, to, from, by ..."""
-        return self._relations.of(entity)
+    @property
+    def relations(self) -> Relations:
+        """How actors stand in the sentence."""
+        return self._relations
 
     def _said_of(self, entity: Entity) -> str | None:
         """Return the role that words right before an entity give it, articles aside."""

@@ -55,7 +55,7 @@ class Implied:
     def _governments(self) -> list[DraftParty]:
         """States behind "the Peruvian government", and where states deal behind any office."""
         scope = self._scope
-        words = scope.cues.lows("governments")
+        words = self._cues.words("governing")
         if self._kind in _OF_STATES:
             words |= self._cues.words("offices")
         found = []
@@ -82,7 +82,7 @@ class Implied:
             for entity in self._scope.selected
             if entity.type == "place"
             and entity.country is not None
-            and self._roles.relation(entity) in ("subject", "by", "between")
+            and self._roles.relations.of(entity) in ("subject", "by", "between")
             and not self._scope.located(entity)
         ]
 
@@ -158,5 +158,5 @@ def same(one: Entity, other: Entity) -> bool:
     """Whether two entities are one actor."""
     if one.type == other.type == "state":
         return one.value == other.value
-    names = {one.name, one.full} & {other.name, other.full}
+    names = {one.name, one.full, one.acronym} & {other.name, other.full, other.acronym}
     return one.type == other.type and bool(names - {None})

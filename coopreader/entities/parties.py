@@ -9,10 +9,10 @@ from coopreader.entities.drafts import DraftParty
 from coopreader.entities.entity import Entity
 from coopreader.entities.implied import Implied, same
 from coopreader.entities.scope import Scope
+from coopreader.entities.sources import Sources
 
 _MOST = 9
-_SPEAKS_NEAR = 40
-_SOURCE_NEAR = 30
+_SHORTEST = 2  # letters of a name
 _OF_STATES = frozenset(sections_of("any_deals")["of states"])
 _OF_PERSONS = frozenset({"visit", "meeting", "appointment"})
 _OF_PLACES = frozenset({"twinning"})
@@ -27,18 +27,21 @@ def parties_of(
     Those named in the sentence come before those that it implies.
     """
     roles = Roles(scope, cues, kind)
-    sources = [scope.tokens[hit.end - 1].end for hit in cues.hits("sources", scope.tokens)]
+    sources = Sources(scope, cues)
     offices = [e.function for e in scope.around if e.type == "person" and e.function]
     drafted: list[DraftParty] = []
     for entity in scope.actors(scope.around):
-        if any(same(entity, party.entity) for party in drafted):
+        letters = sum(char.isalpha() for char in entity.name)
+        if letters < _SHORTEST or any(same(entity, party.entity) for party in drafted):
             continue
-        if _is_source(entity, sources) or _in_office(entity, offices):
+        if sources.hold(entity) or _in_office(entity, offices):
             continue
         inside = scope.start <= entity.start and entity.end <= scope.end
         if not inside and entity.type == "person" and kind not in _OF_STATES | _OF_PERSONS:
             continue
         if entity.type == "place" and not (kind in _OF_PLACES and not scope.located(entity)):
+            continue
+        if entity.type == "state" and _says_what(entity, roles, kind):
             continue
         role, sure = roles.of(entity)
         if entity.type == "state" and scope.located(entity) and role not in _WHERE:
@@ -58,9 +61,8 @@ def _in_office(entity: Entity, offices: Sequence[str]) -> bool:
     return any(entity.quote in office for office in offices)
 
 
-def _is_source(entity: Entity, sources: Sequence[int]) -> bool:
-    """Whether someone is quoted: a paper, who follows "according to", who "said"."""
-    if entity.subkind == "media":
+def _says_what(entity: Entity, roles: Roles, kind: str) -> bool:
+    """Whether a state only tells whose envoy a person is, or where a company is from."""
+    if kind in _OF_PERSONS and roles.relations.says_whose(entity):
         return True
-    reach = {"organisation": _SOURCE_NEAR, "person": _SPEAKS_NEAR}.get(entity.type, -1)
-    return any(0 <= entity.start - end <= reach for end in sources)
+    return roles.relations.qualifies(entity)

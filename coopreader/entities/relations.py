@@ -28,6 +28,7 @@ class Relations:
             if hit.end - hit.start <= _LONGEST_VERB
         }
         self._and = cues.words("and")
+        self._articles = scope.cues.lows("articles") | scope.cues.lows("link articles")
         self._offices = scope.cues.lows("governments") | cues.words("offices")
         self._index = {token.start: index for index, token in enumerate(tokens)}
         self._ends = {e.end: e for e in scope.around if e.type not in _BESIDE}
@@ -38,6 +39,24 @@ class Relations:
     def of(self, entity: Entity) -> str:
         """Return subject, object, to, from, of, by, with, between, for or in."""
         return self._at(entity.start)
+
+    def says_whose(self, entity: Entity) -> bool:
+        """Whether a name only says whose office another is: "the ambassador of Peru"."""
+        at = self._index.get(entity.start, 0) - 1
+        while at > 0 and self._tokens[at].low in self._articles:
+            at -= 1
+        found = self._prepositions.get(self._tokens[at].end) if at > 0 else None
+        if found is None or found[0] != "of" or found[1] == 0:
+            return False
+        head = self._tokens[found[1] - 1]
+        person = self._ends.get(head.end)
+        return head.low in self._offices or (person is not None and person.type == "person")
+
+    def qualifies(self, entity: Entity) -> bool:
+        """Whether an Arabic state is the adjective of the organisation right before it."""
+        at = self._index.get(entity.start, 0) - 1
+        before = self._ends.get(self._tokens[at].end) if self._arabic and at >= 0 else None
+        return before is not None and before.type == "organisation"
 
     def _at(self, start: int) -> str:
         if start not in self._found:

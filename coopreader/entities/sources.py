@@ -1,0 +1,39 @@
+"""Who is quoted in a sentence rather than party to what it tells."""
+
+from bisect import bisect_left
+
+from coopreader.entities.deal_cues import DealCues
+from coopreader.entities.entity import Entity
+from coopreader.entities.scope import Scope
+
+_REACH = 12  # tokens between "said" and the name of who said it
+_FUNCTIONS = frozenset({"function", "nationality"})
+
+
+class Sources:
+    """Papers, who follows "according to", and who is named right behind "said"."""
+
+    def __init__(self, scope: Scope, cues: DealCues) -> None:
+        self._tokens = scope.tokens
+        self._starts = [token.start for token in scope.tokens]
+        self._said = {hit.end for hit in cues.hits("sources", scope.tokens)}
+        inside = [(e.start, e.end) for e in scope.around if e.type in _FUNCTIONS]
+        self._parting = set()
+        for hit in cues.hits("relation", scope.tokens):
+            start = scope.tokens[hit.start].start
+            if not any(first <= start < last for first, last in inside):
+                self._parting.add(hit.end - 1)
+
+    def hold(self, entity: Entity) -> bool:
+        """Whether an actor is a source."""
+        if entity.subkind == "media":
+            return True
+        if entity.type not in ("organisation", "person"):
+            return False
+        at = bisect_left(self._starts, entity.start)
+        for place in range(at, max(-1, at - _REACH), -1):
+            if place in self._said:
+                return True
+            if place and (place - 1 in self._parting):
+                return False
+        return False
