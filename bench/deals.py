@@ -238,10 +238,7 @@ def _same_place(one: str | None, other: str | None) -> bool:
     return one == other or (one is not None and other is not None and fold(one) == fold(other))
 
 
-HEAD = (
-    ["", "deals", "type", "in 3", "stage", "in 3", "date", "amount", "place"]
-    + ["party P", "R", "F1", "role"]
-)  # fmt: skip
+HEAD = "deals,type,in 3,stage,in 3,date,amount,place,party P,R,F1,role".split(",")
 
 
 def main(words: Sequence[str]) -> int:
@@ -266,13 +263,14 @@ def main(words: Sequence[str]) -> int:
         tallies["all"].add(deal, made)
         if arguments.wrong and wrong:
             print(f"{deal.id}: {'; '.join(wrong)}")
-    for name, row in [("", HEAD[1:]), *((name, tally.cells()) for name, tally in _ordered(tallies))]:
-        print(f"{name:4}" + "".join(f"{cell:>8}" for cell in row))
+    print(_row("", HEAD))
+    for name, tally in sorted(tallies.items(), key=lambda item: (item[0] == "all", item[0])):
+        print(_row(name, tally.cells()))
     return 0
 
 
-def _ordered(tallies: Mapping[str, Tally]) -> list[tuple[str, Tally]]:
-    return sorted(tallies.items(), key=lambda item: (item[0] == "all", item[0]))
+def _row(name: str, cells: Sequence[str]) -> str:
+    return f"{name:4}" + "".join(f"{cell:>8}" for cell in cells)
 
 
 if __name__ == "__main__":

@@ -120,11 +120,12 @@ def _end_of(cue: _Cue, forms: Sequence[Sequence[str]], index: int) -> int | None
 
 def _is(word: str, stem: bool, forms: Sequence[str]) -> bool:
     """Whether a cue's word is one of the forms, by its stem or as a plural too."""
+    plural = len(word) >= _SHORTEST_PLURAL
     for form in forms:
-        if form == word or (stem and form.startswith(word)):
-            return True
-        if len(word) >= _SHORTEST_PLURAL and form.startswith(word) and form[len(word) :] in _PLURALS:
-            return True
+        if form.startswith(word):
+            rest = form[len(word) :]
+            if not rest or stem or (plural and rest in _PLURALS):
+                return True
     return False
 
 

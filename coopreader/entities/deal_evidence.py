@@ -15,22 +15,25 @@ BEST = 3
 
 _IN_SELECTION = 4.0
 _IN_NAME = 0.2
+_FIRST = 1.1  # what comes first in a sentence is mostly what it is about
+_FALL = 0.3
 _NAMES = frozenset({"organisation", "person", "place"})
 
 
 def evidence_for(scope: Scope, cues: DealCues, group: str) -> Evidence:
     """Return the cues of a group in the sentence.
 
-    Those in the selection count four times; those inside a name little, as a bank of development
-    develops nothing by being named.
+    Those in the selection count four times, the first ones a little more; those inside a name
+    little, as a bank of development develops nothing by being named.
     """
     named = [(e.start, e.end) for e in scope.around if e.type in _NAMES]
+    length = max(scope.end - scope.start, 1)
     found: Evidence = defaultdict(list)
     for hit in cues.hits(group, scope.tokens):
         start, end = span_of(scope, hit)
         weight = hit.weight
         if scope.start <= start < scope.end:
-            weight *= _IN_SELECTION
+            weight *= _IN_SELECTION * (_FIRST - _FALL * (start - scope.start) / length)
         if any(first <= start and end <= last for first, last in named):
             weight *= _IN_NAME
         found[hit.code].append((weight, hit))

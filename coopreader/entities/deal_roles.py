@@ -128,7 +128,7 @@ def _voice(scope: Scope, cues: DealCues, kind: str) -> str:
 
 def _kinds(entity: Entity) -> frozenset[str]:
     """Return what an entity counts as in the table of roles."""
-    kinds = {"organisation" if entity.type == "place" else entity.type, entity.type}
+    kinds: set[str] = {"organisation" if entity.type == "place" else entity.type, entity.type}
     if entity.subkind in PUBLIC:
         kinds.add("public")
     if entity.subkind in LENDING:

@@ -150,9 +150,9 @@ class _Verbs:
             elif _formed(token, *conditional):
                 self.conditional.append((hit, share))
                 self.coming.add(id(token))
-            elif self.past is None and index and token.low.endswith(endings):
-                if any(before.low in helpers for before in near[-2:]):
-                    self.past = hit
+            elif self.past is None and token.low.endswith(endings):
+                helped = any(before.low in helpers for before in near[-2:])
+                self.past = hit if helped else None
         for found in (self.future, self.conditional):
             found.sort(key=lambda row: -row[1])
             del found[1:]

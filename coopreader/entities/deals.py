@@ -6,6 +6,7 @@ from coopreader.article.article import Article
 from coopreader.entities.cues import cues_of
 from coopreader.entities.deal_cues import DealCues, deal_cues
 from coopreader.entities.deal_evidence import evidence_for, guesses_from
+from coopreader.entities.deal_place import place_of
 from coopreader.entities.deal_stages import stage_guesses
 from coopreader.entities.deal_types import type_guesses
 from coopreader.entities.drafts import DraftDeal, DraftParty, Guess
@@ -49,7 +50,7 @@ def draft_deal(
         stages=stages,
         date=_date(scope),
         amount=_amount(scope, cues),
-        place=_place(scope),
+        place=place_of(scope, cues, str(types[0].value), parties),
         sector=_best(scope, cues, "sector"),
         certainty=_certainty(scope, cues),
         parties=parties,
@@ -94,17 +95,6 @@ def _amount(scope: Scope, cues: DealCues) -> Guess | None:
             return _guess_of(scope, behind[0])
         return None
     return _guess_of(scope, found)
-
-
-def _place(scope: Scope) -> Guess | None:
-    """Return where: a place behind a preposition of place, else a state behind one."""
-    for entities in (scope.selected, scope.around):
-        for kind in ("place", "state"):
-            for entity in entities:
-                if entity.type == kind and scope.located(entity):
-                    score = 0.8 if entities is scope.selected else 0.5
-                    return Guess(entity.name, entity.start, entity.end, score)
-    return None
 
 
 def _title(types: tuple[Guess, ...], parties: tuple[DraftParty, ...], language: str) -> str:

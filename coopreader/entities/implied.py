@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coopreader.article.article import BREAK
 from coopreader.entities.cues import sections_of
 from coopreader.entities.deal_cues import DealCues
 from coopreader.entities.deal_roles import Roles
@@ -14,9 +15,12 @@ SOURCE = "implied"
 """`Entity.source` of a state that stands for itself nowhere in the article."""
 
 _OF_STATES = frozenset(sections_of("any_deals")["of states"])
+_SIGNED_FOR_STATES = frozenset(sections_of("any_deals")["signed for states"])
 _REPRESENTED = 0.45
 _GOVERNMENT = 0.6
 _CAPITAL = 0.5
+_TITLED = 0.4
+_LANDS = frozenset({"state", "place"})
 _TWO = 0.5
 _NEAR_WORDS = 4
 _FAR = 3000  # characters before the sentence in which "both countries" are looked for
@@ -47,6 +51,7 @@ class Implied:
             *self._capitals(),
             *self._represented(drafted),
             *self._two(drafted),
+            *self._titled(drafted),
         ):
             if not any(same(party.entity, other.entity) for other in (*drafted, *found)):
                 found.append(party)
@@ -87,13 +92,15 @@ class Implied:
         ]
 
     def _represented(self, drafted: Sequence[DraftParty]) -> list[DraftParty]:
-        """States that ministers and envoys act for."""
-        if self._kind not in _OF_STATES:
+        """States that ministers and envoys act for; for money and works, when two sign."""
+        persons = [party.entity for party in drafted if party.entity.type == "person"]
+        signed = self._kind in _SIGNED_FOR_STATES and len(persons) > 1
+        if self._kind not in _OF_STATES and not signed:
             return []
         return [
-            self._party(party.entity, party.entity.country, _REPRESENTED)
-            for party in drafted
-            if party.entity.type == "person" and party.entity.country is not None
+            self._party(person, person.country, _REPRESENTED)
+            for person in persons
+            if person.country is not None
         ]
 
     def _two(self, drafted: Sequence[DraftParty]) -> list[DraftParty]:
@@ -103,7 +110,7 @@ class Implied:
         if not hits:
             return []
         words = {token.low for token in scope.tokens[hits[0].start : hits[0].end]}
-        any_kind = not words.isdisjoint(scope.cues.lows("of companies"))
+        any_kind = not words.isdisjoint(self._cues.words("of organisations"))
         at = scope.tokens[hits[0].start].start
         found: list[DraftParty] = []
         for entity in reversed(self._pool(at, any_kind=any_kind)):
@@ -114,6 +121,19 @@ class Implied:
             if len(found) == 2:
                 break
         return found
+
+    def _titled(self, drafted: Sequence[DraftParty]) -> list[DraftParty]:
+        """The states of the title, where persons sign and the sentence says for whom of one."""
+        kinds = [party.entity.type for party in drafted]
+        if self._kind not in _OF_STATES or "person" not in kinds or "organisation" in kinds:
+            return []
+        title = self._scope.text.find(BREAK)
+        named = [e for e in self._scope.entities if e.end <= title]
+        codes = [e.value if e.type == "state" else e.country for e in named if e.type in _LANDS]
+        states = list(dict.fromkeys(code for code in codes if isinstance(code, str)))
+        if len(states) != 2:
+            return []
+        return [self._party(drafted[0].entity, code, _TITLED) for code in states]
 
     def _pool(self, at: int, *, any_kind: bool) -> list[Entity]:
         """Return who may be one of "the two", by where they stand before an offset."""
@@ -127,7 +147,8 @@ class Implied:
             if entity.type in wanted and entity.subkind not in ("ministry", "media", "embassy"):
                 found.append(entity)
             elif entity.type in ("person", "nationality") and entity.country is not None:
-                found.append(self._mention(entity.country) or self._stand_in(entity, entity.country))
+                state = self._mention(entity.country)
+                found.append(state or self._stand_in(entity, entity.country))
         return found
 
     def _party(self, entity: Entity, code: str, score: float) -> DraftParty:

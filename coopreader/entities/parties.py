@@ -13,7 +13,9 @@ from coopreader.entities.sources import Sources
 
 _MOST = 9
 _SHORTEST = 2  # letters of a name
-_OF_STATES = frozenset(sections_of("any_deals")["of states"])
+_OF_SIGNERS = frozenset(
+    sections_of("any_deals")["of states"] + sections_of("any_deals")["signed for states"]
+)
 _OF_PERSONS = frozenset({"visit", "meeting", "appointment"})
 _OF_PLACES = frozenset({"twinning"})
 _WHERE = frozenset({"host", "beneficiary"})
@@ -37,7 +39,7 @@ def parties_of(
         if sources.hold(entity) or _in_office(entity, offices):
             continue
         inside = scope.start <= entity.start and entity.end <= scope.end
-        if not inside and entity.type == "person" and kind not in _OF_STATES | _OF_PERSONS:
+        if entity.type == "person" and not inside and not _may_act(entity, scope, kind):
             continue
         if entity.type == "place" and not (kind in _OF_PLACES and not scope.located(entity)):
             continue
@@ -52,6 +54,13 @@ def parties_of(
     drafted += implied.beside(drafted)
     drafted.sort(key=lambda party: -party.score)
     return tuple(drafted[:_MOST])
+
+
+def _may_act(entity: Entity, scope: Scope, kind: str) -> bool:
+    """Whether a person outside the selection may be party: who signs stands before what is."""
+    if kind in _OF_PERSONS:
+        return True
+    return kind in _OF_SIGNERS and entity.start < scope.start
 
 
 def _in_office(entity: Entity, offices: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ class Relations:
             if hit.end - hit.start <= _LONGEST_VERB
         }
         self._and = cues.words("and")
+        self._that = cues.words("that")
         self._articles = scope.cues.lows("articles") | scope.cues.lows("link articles")
         self._offices = scope.cues.lows("governments") | cues.words("offices")
         self._index = {token.start: index for index, token in enumerate(tokens)}
@@ -38,7 +39,7 @@ class Relations:
 
     def of(self, entity: Entity) -> str:
         """Return subject, object, to, from, of, by, with, between, for or in."""
-        return self._at(entity.start)
+        return self._at(entity.start, entity.type)
 
     def says_whose(self, entity: Entity) -> bool:
         """Whether a name only says whose office another is: "the ambassador of Peru"."""
@@ -58,13 +59,13 @@ class Relations:
         before = self._ends.get(self._tokens[at].end) if self._arabic and at >= 0 else None
         return before is not None and before.type == "organisation"
 
-    def _at(self, start: int) -> str:
+    def _at(self, start: int, kind: str) -> str:
         if start not in self._found:
             self._found[start] = "object"  # what a circle of words would come back to
-            self._found[start] = self._look_back(start)
+            self._found[start] = self._look_back(start, kind)
         return self._found[start]
 
-    def _look_back(self, start: int) -> str:
+    def _look_back(self, start: int, kind: str) -> str:
         tokens = self._tokens
         index = self._index.get(start)
         if index is None:
@@ -74,28 +75,31 @@ class Relations:
             token = tokens[at]
             if token.end in self._functions:
                 function = self._functions[token.end]
-                return self._at(function) if function < start else "object"
+                return self._at(function, kind) if function < start else "object"
             if token.end in self._prepositions or token.low == "d'":
-                return self._behind(*self._prepositions.get(token.end, ("of", at)))
+                return self._behind(*self._prepositions.get(token.end, ("of", at)), kind)
             if token.low in self._and or token.text in _COMMAS:
-                if at and tokens[at - 1].end in self._ends:
-                    return self._at(self._ends[tokens[at - 1].end].start)
+                listed = self._ends.get(tokens[at - 1].end) if at else None
+                if listed is not None and (token.low in self._and or listed.type == kind):
+                    return self._at(listed.start, kind)
                 if at and tokens[at - 1].end in self._functions:
-                    return self._at(self._functions[tokens[at - 1].end])
-            if token.text in _BREAKS or token.end in self._ends or token.end in self._verbs:
+                    return self._at(self._functions[tokens[at - 1].end], kind)
+            if token.low in self._that or token.text in _BREAKS:
+                break
+            if token.end in self._ends or token.end in self._verbs:
                 break
             at -= 1
         return self._by_verb(index)
 
-    def _behind(self, code: str, first: int) -> str:
+    def _behind(self, code: str, first: int, kind: str) -> str:
         """Return the relation behind a preposition; that of the head of "the minister of Peru"."""
         before = self._tokens[first - 1] if first else None
         if code == "of" and before is not None:
             if before.low in self._offices:
-                return self._at(before.start)
+                return self._at(before.start, kind)
             if before.low in self._and and first > 1:
                 other = self._ends.get(self._tokens[first - 2].end)
-                return self._at(other.start) if other is not None else code
+                return self._at(other.start, kind) if other is not None else code
         return code
 
     def _by_verb(self, index: int) -> str:

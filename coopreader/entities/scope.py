@@ -8,6 +8,7 @@ from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_
 from coopreader.sentences import ABBREVIATIONS, sentences_around
 
 _LONGEST_SENTENCE = 2000
+_LONGEST_GAP = 4  # characters between a sentence and the next: a blank line
 
 
 class Scope:
@@ -81,7 +82,7 @@ class Scope:
         return self._tokens(*following) if following is not None else []
 
     def _following(self) -> tuple[int, int] | None:
-        gap = self.text[self.last : self.last + 2].strip(" ") == ""
-        start = self.last + 2 if self.text[self.last : self.last + 2] == "\n\n" else self.last
-        around = sentences_around(self.text, start, start + 1) if gap else []
+        ahead = self.text[self.last : self.last + _LONGEST_GAP]
+        start = self.last + len(ahead) - len(ahead.lstrip())
+        around = sentences_around(self.text, start, start + 1) if ahead.strip() else []
         return next(((a, min(b, a + _LONGEST_SENTENCE)) for a, b in around if a >= self.last), None)
