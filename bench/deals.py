@@ -238,7 +238,20 @@ def _same_place(one: str | None, other: str | None) -> bool:
     return one == other or (one is not None and other is not None and fold(one) == fold(other))
 
 
-HEAD = "deals,type,in 3,stage,in 3,date,amount,place,party P,R,F1,role".split(",")
+HEAD = [
+    "deals",
+    "type",
+    "in 3",
+    "stage",
+    "in 3",
+    "date",
+    "amount",
+    "place",
+    "party P",
+    "R",
+    "F1",
+    "role",
+]
 
 
 def main(words: Sequence[str]) -> int:
