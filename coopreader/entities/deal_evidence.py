@@ -1,7 +1,7 @@
 """Cues weighed: how strongly the words of a sentence speak for each code of a list."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from coopreader.entities.deal_cues import DealCues, Hit
 from coopreader.entities.drafts import Guess
@@ -29,7 +29,7 @@ def evidence_for(scope: Scope, cues: DealCues, group: str) -> Evidence:
     named = [(e.start, e.end) for e in scope.around if e.type in _NAMES]
     length = max(scope.end - scope.start, 1)
     found: Evidence = defaultdict(list)
-    for hit in cues.hits(group, scope.tokens):
+    for hit in _heaviest(cues.hits(group, scope.tokens)):
         start, end = span_of(scope, hit)
         weight = hit.weight
         if scope.start <= start < scope.end:
@@ -38,6 +38,16 @@ def evidence_for(scope: Scope, cues: DealCues, group: str) -> Evidence:
             weight *= _IN_NAME
         found[hit.code].append((weight, hit))
     return found
+
+
+def _heaviest(hits: Iterable[Hit]) -> list[Hit]:
+    """Keep for each code and word the heaviest of the cues that start there."""
+    best: dict[tuple[str, int], Hit] = {}
+    for hit in hits:
+        other = best.get((hit.code, hit.start))
+        if other is None or hit.weight > other.weight:
+            best[hit.code, hit.start] = hit
+    return list(best.values())
 
 
 def span_of(scope: Scope, hit: Hit) -> tuple[int, int]:

@@ -28,7 +28,7 @@ def place_of(
         score = _IN_SELECTION if entities is scope.selected else _IN_SENTENCE
         for wanted in ("place", "state"):
             for entity in entities:
-                if entity.type != wanted or _in_office(scope, entity):
+                if entity.type != wanted or _in_office(scope, cues, entity):
                     continue
                 if entity.type == "state" and entity.start in gains:
                     continue
@@ -38,7 +38,10 @@ def place_of(
     return None
 
 
-def _in_office(scope: Scope, entity: Entity) -> bool:
+def _in_office(scope: Scope, cues: DealCues, entity: Entity) -> bool:
+    before = scope.before(entity.start, 2)
+    if len(before) > 1 and before[0].low in cues.words("offices"):
+        return True
     return any(
         e.type in ("function", "organisation", "event") and e.start <= entity.start < e.end
         for e in scope.around

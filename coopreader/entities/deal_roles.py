@@ -11,7 +11,7 @@ from coopreader.entities.entity import Entity
 from coopreader.entities.relations import Relations
 from coopreader.entities.scope import Scope
 
-_NEAR = 14
+_NEAR = 60  # characters between words of a role and the name, for a long title
 PUBLIC = frozenset(
     {"ministry", "agency", "government", "presidency", "region", "city", "committee", "council"}
 )
@@ -86,7 +86,6 @@ class Roles:
             for hit in cues.hits("role", scope.tokens)
             if hit.code in _FITTING.get(kind, "").split()
         ]
-        self._small = scope.cues.lows("articles") | scope.cues.lows("link articles")
         self.voice = _voice(scope, cues, kind)
 
     def of(self, entity: Entity) -> tuple[str, bool]:
@@ -106,12 +105,10 @@ class Roles:
         return self._relations
 
     def _said_of(self, entity: Entity) -> str | None:
-        """Return the role that words right before an entity give it, articles aside."""
+        """Return the role that words before an entity give it, articles and titles aside."""
         for behind, role in reversed(self._said):
-            if 0 <= entity.start - behind <= _NEAR:
-                between = [t.low for t in self._scope.before(entity.start) if t.start >= behind]
-                if self._small.issuperset(between):
-                    return role
+            if 0 <= entity.start - behind <= _NEAR and self._relations.joined(behind, entity):
+                return role
         return None
 
 

@@ -23,6 +23,7 @@ SIGNED = frozenset(_SHARED["signed"])
 _TEXTS = frozenset({"agreement", "memorandum", "declaration", "treaty"})
 
 _REACH = 4
+_BESIDE = 2
 _CLAUSE = 3
 _STRONG = 20.0
 _FUTURE = 36.0
@@ -78,7 +79,9 @@ def _part_governed(found: Evidence, scope: Scope, cues: DealCues, verbs: "_Verbs
         kept = []
         for weight, hit in found[code]:
             before = _clause_before(scope.tokens, hit.start)
-            if any(token.low in governors or id(token) in verbs.coming for token in before):
+            if any(token.low in governors for token in before) or any(
+                id(token) in verbs.coming for token in before[:_BESIDE]
+            ):
                 found["planned"].append((weight, hit))
             else:
                 kept.append((weight, hit))
@@ -86,6 +89,7 @@ def _part_governed(found: Evidence, scope: Scope, cues: DealCues, verbs: "_Verbs
 
 
 def _clause_before(tokens: Sequence[Token], index: int) -> list[Token]:
+    """Return the words of the clause before a token, the nearest first."""
     before: list[Token] = []
     for token in reversed(tokens[max(0, index - _REACH) : index]):
         if token.text in _BREAKS:
@@ -97,11 +101,11 @@ def _clause_before(tokens: Sequence[Token], index: int) -> list[Token]:
 def _turn_denied(found: Evidence, kind: str) -> None:
     """What is not signed is still negotiated, what is not held is off, what is not off is not."""
     turned = {
+        "cancelled": None,
+        "suspended": None,
         "signed": "negotiating",
         "completed": "cancelled" if kind in HELD else "negotiating",
         "in force": "signed",
-        "cancelled": None,
-        "suspended": None,
     }
     for code, other in turned.items():
         denied = [row for row in found[code] if row[1].negated]

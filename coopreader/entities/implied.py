@@ -23,6 +23,7 @@ _TITLED = 0.4
 _LANDS = frozenset({"state", "place"})
 _TWO = 0.5
 _NEAR_WORDS = 4
+_NEAR_BEHIND = 3
 _FAR = 3000  # characters before the sentence in which "both countries" are looked for
 
 
@@ -67,7 +68,7 @@ class Implied:
         for entity in scope.selected:
             if entity.type != "nationality" or not isinstance(entity.value, str):
                 continue
-            near = scope.before(entity.start, _NEAR_WORDS) + scope.after(entity.end, 2)
+            near = scope.before(entity.start, _NEAR_WORDS) + scope.after(entity.end, _NEAR_BEHIND)
             if any(self._says(token.low, words) for token in near):
                 found.append(self._party(entity, entity.value, _GOVERNMENT))
         return found
@@ -112,12 +113,13 @@ class Implied:
         words = {token.low for token in scope.tokens[hits[0].start : hits[0].end]}
         any_kind = not words.isdisjoint(self._cues.words("of organisations"))
         at = scope.tokens[hits[0].start].start
+        role = "participant" if self._kind == "exercise" else "party"
         found: list[DraftParty] = []
         for entity in reversed(self._pool(at, any_kind=any_kind)):
             if found and entity.type != found[0].entity.type:
                 continue
             if not any(same(entity, party.entity) for party in (*drafted, *found)):
-                found.append(DraftParty(entity, "party", _TWO))
+                found.append(DraftParty(entity, role, _TWO))
             if len(found) == 2:
                 break
         return found

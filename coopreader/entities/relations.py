@@ -5,6 +5,8 @@ from coopreader.entities.entity import Entity
 from coopreader.entities.scope import Scope
 
 _STEPS = 5
+_HEAD = 3  # tokens: a preposition, an article, a noun
+_HEADED = frozenset({"to", "from", "by", "with", "between"})
 _COMMAS = frozenset(",،")
 _BREAKS = frozenset(";:().؛")
 _VERBS = ("stage", "gives", "gets", "sells", "receives", "hosts", "attends")
@@ -34,12 +36,26 @@ class Relations:
         self._index = {token.start: index for index, token in enumerate(tokens)}
         self._ends = {e.end: e for e in scope.around if e.type not in _BESIDE}
         self._functions = {e.end: e.start for e in scope.around if e.type == "function"}
+        self._titles = list(self._functions.items())
         self._found: dict[int, str] = {}
         self.passive = any(self.of(entity) == "by" for entity in scope.actors(scope.around))
 
     def of(self, entity: Entity) -> str:
         """Return subject, object, to, from, of, by, with, between, for or in."""
         return self._at(entity.start, entity.type)
+
+    def joined(self, start: int, entity: Entity) -> bool:
+        """Whether only articles, adjectives and a title stand between an offset and a name."""
+        for token in reversed(self._tokens[: self._index.get(entity.start, 0)]):
+            if token.start < start:
+                return True
+            if any(first <= token.start < last for last, first in self._titles):
+                continue
+            if token.end in self._prepositions or token.end in self._ends:
+                return False
+            if token.text in _BREAKS or token.text in _COMMAS or token.end in self._verbs:
+                return False
+        return True
 
     def says_whose(self, entity: Entity) -> bool:
         """Whether a name only says whose office another is: "the ambassador of Peru"."""
@@ -54,10 +70,19 @@ class Relations:
         return head.low in self._offices or (person is not None and person.type == "person")
 
     def qualifies(self, entity: Entity) -> bool:
-        """Whether an Arabic state is the adjective of the organisation right before it."""
+        """Whether a state says where an organisation is from: "Peru's Andean Rail".
+
+        In Arabic its name right behind an organisation may be an adjective.
+        """
         at = self._index.get(entity.start, 0) - 1
         before = self._ends.get(self._tokens[at].end) if self._arabic and at >= 0 else None
-        return before is not None and before.type == "organisation"
+        if before is not None and before.type == "organisation":
+            return True
+        behind = next((i for i, t in enumerate(self._tokens) if t.start >= entity.end), None)
+        if behind is None or self._tokens[behind].kind != "possessive":
+            return False
+        near = {token.start for token in self._tokens[behind + 1 : behind + 1 + _STEPS]}
+        return any(e.type == "organisation" and e.start in near for e in self._ends.values())
 
     def _at(self, start: int, kind: str) -> str:
         if start not in self._found:
@@ -84,7 +109,9 @@ class Relations:
                     return self._at(listed.start, kind)
                 if at and tokens[at - 1].end in self._functions:
                     return self._at(self._functions[tokens[at - 1].end], kind)
-            if token.low in self._that or token.text in _BREAKS:
+            if token.kind == "possessive" and at and tokens[at - 1].end in self._ends:
+                return self._at(self._ends[tokens[at - 1].end].start, kind)
+            if token.low in self._that or token.text in _BREAKS or token.text in _COMMAS:
                 break
             if token.end in self._ends or token.end in self._verbs:
                 break
@@ -100,7 +127,19 @@ class Relations:
             if before.low in self._and and first > 1:
                 other = self._ends.get(self._tokens[first - 2].end)
                 return self._at(other.start, kind) if other is not None else code
+        if code == "of":
+            return self._of_what(first) or code
         return code
+
+    def _of_what(self, first: int) -> str | None:
+        """Return the relation of the noun before "of": "to the library of the university"."""
+        for token in reversed(self._tokens[max(0, first - _HEAD) : first]):
+            found = self._prepositions.get(token.end)
+            if found is not None:
+                return found[0] if found[0] in _HEADED else None
+            if token.end in self._ends or token.text in _BREAKS or token.text in _COMMAS:
+                return None
+        return None
 
     def _by_verb(self, index: int) -> str:
         """Return subject before the first verb, else object; an Arabic subject is behind it."""

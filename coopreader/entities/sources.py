@@ -11,12 +11,14 @@ _FUNCTIONS = frozenset({"function", "nationality"})
 
 
 class Sources:
-    """Papers, who follows "according to", and who is named right behind "said"."""
+    """Papers, who follows "according to", and who is named right beside "said"."""
 
     def __init__(self, scope: Scope, cues: DealCues) -> None:
         self._tokens = scope.tokens
         self._starts = [token.start for token in scope.tokens]
-        self._said = {hit.end for hit in cues.hits("sources", scope.tokens)}
+        said = cues.hits("sources", scope.tokens)
+        self._said = {hit.end for hit in said}
+        self._speaks = {hit.start for hit in said}
         inside = [(e.start, e.end) for e in scope.around if e.type in _FUNCTIONS]
         self._parting = set()
         for hit in cues.hits("relation", scope.tokens):
@@ -30,6 +32,8 @@ class Sources:
             return True
         if entity.type not in ("organisation", "person"):
             return False
+        if entity.type == "person" and bisect_left(self._starts, entity.end) in self._speaks:
+            return True
         at = bisect_left(self._starts, entity.start)
         for place in range(at, max(-1, at - _REACH), -1):
             if place in self._said:

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coopreader import vocabulary
 from coopreader.entities.deals import DraftDeal, draft_deal
@@ -161,3 +163,141 @@ def test_words_without_a_deal_give_an_open_draft(text: str) -> None:
     deal = draft(text)
     assert deal.types[0].value == "other"
     assert deal.parties == ()
+
+
+STAGES = [
+    ("fr", "Le Togo pourrait rejoindre l'accord de pêche.", "rumoured"),
+    ("fr", "Le groupe Valtra dément avoir signé un contrat.", "rumoured"),
+    ("fr", "Le Togo et Malte devraient signer un traité.", "planned"),
+    ("fr", "L'accord, signé hier, permettra de relier Lomé à Lima.", "signed"),
+    ("fr", "Le contrat est à l'arrêt depuis mai.", "suspended"),
+    ("fr", "La concession a expiré en mai.", "expired"),
+    ("fr", "La visite n'a pas eu lieu.", "cancelled"),
+    ("en", "The treaty has not yet been signed.", "negotiating"),
+    ("en", "Valtra might buy a plant in Peru.", "rumoured"),
+    ("en", "The pact, signed in May, will open four ports.", "signed"),
+    ("en", "The deal must be signed before June.", "planned"),
+    ("es", "Perú desmintió la firma de un tratado.", "rumoured"),
+    ("es", "El convenio se firmará en Lima.", "planned"),
+    ("es", "El acuerdo que abrirá el puerto fue firmado ayer.", "signed"),
+    ("ar", "سيوقع البلدان اتفاقية في تونس.", "planned"),
+    ("ar", "نفت الوزارة توقيع عقد مع الشركة.", "rumoured"),
+    ("ar", "لم توقع تونس الاتفاقية.", "negotiating"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "stage"), STAGES)
+def test_tense_modality_and_negation_decide_the_stage(language: str, text: str, stage: str) -> None:
+    assert draft(text, language=language).stages[0].value == stage
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "roles"),
+    [
+        (
+            "fr",
+            "Le Bénin a confié la construction du pont à la société Norvik Travaux.",
+            {"Bénin": "buyer", "Norvik Travaux": "contractor"},
+        ),
+        (
+            "en",
+            "Valtra Group sold its stake in Delta Cement Ltd to Orsane Holdings Ltd.",
+            {"Orsane Holdings Ltd": "buyer", "Delta Cement Ltd": "party"},
+        ),
+        (
+            "en",
+            "Norvik Shipping Ltd was taken over by Orsane Holdings Ltd.",
+            {"Norvik Shipping Ltd": "party", "Orsane Holdings Ltd": "buyer"},
+        ),
+        (
+            "en",
+            "Peru has borrowed $40 million from the Lake Development Bank.",
+            {"Peru": "beneficiary", "Lake Development Bank": "lender"},
+        ),
+        (
+            "es",
+            "Paraguay recibió una donación de Corea del Sur.",
+            {"Paraguay": "beneficiary", "Corea del Sur": "donor"},
+        ),
+    ],
+)
+def test_roles_follow_the_verb_and_the_preposition(
+    language: str, text: str, roles: dict[str, str]
+) -> None:
+    found = {party.entity.name: party.role for party in draft(text, language=language).parties}
+    assert {name: found.get(name) for name in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("fr", "Les ministres togolais et péruvien ont signé un accord.", {"TG", "PE"}),
+        ("fr", "Le gouvernement ghanéen et Malte ont signé un accord.", {"GH", "MT"}),
+        ("fr", "Lima et Oslo ont signé un traité.", {"PE", "NO"}),
+        ("en", "Ghanaian and Chilean troops held a joint exercise.", {"GH", "CL"}),
+        ("es", "Los cancilleres de Perú y Malta firmaron un tratado.", {"PE", "MT"}),
+    ],
+)
+def test_states_behind_offices_and_capitals_are_parties(
+    language: str, text: str, codes: set[str]
+) -> None:
+    states = [party.entity for party in draft(text, language=language).parties]
+    assert {entity.value for entity in states if entity.type == "state"} == codes
+
+
+def test_a_state_that_only_says_where_a_firm_is_from_is_no_party() -> None:
+    deal = draft("Peru's Andean Rail Ltd signed a contract with Malta.", language="en")
+    assert {party.entity.value for party in deal.parties if party.entity.type == "state"} == {"MT"}
+
+
+def test_who_speaks_is_no_party() -> None:
+    text = "Le Togo et Malte ont signé un accord, a indiqué le ministre, M. Kodjo Amegan."
+    assert "Kodjo Amegan" not in {party.entity.name for party in draft(text).parties}
+
+
+def test_a_following_sentence_that_opens_with_its_cost_gives_the_amount() -> None:
+    text = "Le Togo construit un pont à Lomé. D'un coût de 8 millions d'euros, il sera long."
+    deal = draft(text, "Le Togo construit un pont à Lomé.")
+    assert deal.amount is not None
+    assert text[deal.amount.start : deal.amount.end] == "8 millions d'euros"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("fr", "Le Togo et Malte ont signé un accord à Lima.", "Lima"),
+        ("fr", "La Norvège offre un don de 2 millions d'euros au Togo.", None),
+        ("fr", "L'ambassadeur à Lima, Hugo Salas, a signé un accord.", None),
+        ("en", "Lima will host a trade fair.", "Lima"),
+        ("en", "Mr Ian Okoro is due to travel to Chile.", "Chile"),
+    ],
+)
+def test_place(language: str, text: str, place: str | None) -> None:
+    found = draft(text, language=language).place
+    assert (found.value if found is not None else None) == place
+
+
+def test_three_guesses_are_offered_even_when_one_cue_speaks() -> None:
+    deal = draft("Le Togo et Malte ont signé un traité.")
+    assert len(deal.types) == len(deal.stages) == 3
+
+
+def test_words_of_a_name_say_little_of_the_type() -> None:
+    text = "La Banque d'investissement du Lac a signé un mémorandum d'entente avec Malte."
+    assert draft(text).types[0].value == "memorandum"
+
+
+@pytest.mark.parametrize(
+    "text", ["accord signé " * 4000, "a" * 60_000, "de la " * 9000, "«" * 9000]
+)
+def test_a_long_line_is_drafted_from_its_opening(text: str) -> None:
+    deal = draft(text)
+    assert (deal.start, deal.end) == (0, len(text))
+    assert all(guess.end is None or guess.end < 8000 for guess in deal.types)
+
+
+@given(st.text(alphabet="accord signé à Lima, L'État d' 'ـل\u202e\n.;(", max_size=120))
+def test_any_words_give_a_draft_of_the_text(text: str) -> None:
+    deal = draft(text)
+    for guess in (*deal.types, *deal.stages):
+        assert guess.start is None or text[guess.start : guess.end].strip()
