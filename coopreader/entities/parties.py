@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coopreader.entities.cues import sections_of
 from coopreader.entities.deal_cues import DealCues
-from coopreader.entities.deal_roles import Roles
+from coopreader.entities.deal_roles import LENDING, Roles
 from coopreader.entities.drafts import DraftParty
 from coopreader.entities.entity import Entity
 from coopreader.entities.implied import Implied, same
@@ -18,6 +18,8 @@ _OF_SIGNERS = frozenset(
 )
 _OF_PERSONS = frozenset({"visit", "meeting", "appointment"})
 _OF_PLACES = frozenset({"twinning"})
+_OF_MONEY = frozenset({"loan", "financing", "grant", "aid"})
+_GIVING = frozenset({"lender", "donor"})
 _WHERE = frozenset({"host", "beneficiary"})
 
 
@@ -33,8 +35,7 @@ def parties_of(
     offices = [e.function for e in scope.around if e.type == "person" and e.function]
     drafted: list[DraftParty] = []
     for entity in scope.actors(scope.around):
-        letters = sum(char.isalpha() for char in entity.name)
-        if letters < _SHORTEST or any(same(entity, party.entity) for party in drafted):
+        if any(same(entity, party.entity) for party in drafted) or _is_mark(entity, scope):
             continue
         if sources.hold(entity) or _in_office(entity, offices):
             continue
@@ -50,10 +51,40 @@ def parties_of(
             continue
         score = (0.7 if inside else 0.4) + (0.2 if sure else 0.0)
         drafted.append(DraftParty(entity, role, round(score, 2)))
+    drafted = _money_sides(drafted, kind, roles)
     implied = Implied(scope, cues, kind, roles, context)
     drafted += implied.beside(drafted)
     drafted.sort(key=lambda party: -party.score)
     return tuple(drafted[:_MOST])
+
+
+def _is_mark(entity: Entity, scope: Scope) -> bool:
+    """Whether it is an initial, or in brackets the short form of the name before."""
+    if sum(char.isalpha() for char in entity.name) < _SHORTEST:
+        return True
+    bracket = scope.text[max(0, entity.start - 2) : entity.start] == " ("
+    return bracket and any(e.end == entity.start - 2 for e in scope.actors(scope.around))
+
+
+def _money_sides(drafted: list[DraftParty], kind: str, roles: Roles) -> list[DraftParty]:
+    """Part who lends from who borrows, where the words make all of them lenders.
+
+    Beside a bank or fund a state borrows; so does an organisation that deals "with" one.
+    """
+    giving = [party for party in drafted if party.role in _GIVING]
+    banks = [party for party in giving if party.entity.subkind in LENDING]
+    if kind not in _OF_MONEY or not banks or len(giving) == len(banks):
+        return drafted
+    reached = any(roles.relations.of(party.entity) in ("with", "from") for party in banks)
+    sided = []
+    for party in drafted:
+        borrows = party.entity.type == "state" or (
+            reached and roles.relations.of(party.entity) == "subject"
+        )
+        if party in giving and party not in banks and borrows:
+            party = DraftParty(party.entity, "beneficiary", party.score)
+        sided.append(party)
+    return sided
 
 
 def _may_act(entity: Entity, scope: Scope, kind: str) -> bool:

@@ -1,5 +1,8 @@
 """How an actor stands in its sentence: as subject or object, or behind to, from, by, with."""
 
+from bisect import bisect_left
+from collections.abc import Callable
+
 from coopreader.entities.deal_cues import DealCues
 from coopreader.entities.entity import Entity
 from coopreader.entities.scope import Scope
@@ -58,7 +61,9 @@ class Relations:
         return True
 
     def says_whose(self, entity: Entity) -> bool:
-        """Whether a name only says whose office another is: "the ambassador of Peru"."""
+        """Whether a name only says whose office it is: "the envoy of Peru", "Peru's envoy"."""
+        if self._owns(entity, lambda start: self._tokens[self._index[start]].low in self._offices):
+            return True
         at = self._index.get(entity.start, 0) - 1
         while at > 0 and self._tokens[at].low in self._articles:
             at -= 1
@@ -78,11 +83,16 @@ class Relations:
         before = self._ends.get(self._tokens[at].end) if self._arabic and at >= 0 else None
         if before is not None and before.type == "organisation":
             return True
-        behind = next((i for i, t in enumerate(self._tokens) if t.start >= entity.end), None)
-        if behind is None or self._tokens[behind].kind != "possessive":
+        firms = {e.start for e in self._ends.values() if e.type == "organisation"}
+        return self._owns(entity, firms.__contains__)
+
+    def _owns(self, entity: Entity, fits: Callable[[int], bool]) -> bool:
+        """Whether "'s" follows a name and soon a word whose start fits."""
+        starts = [token.start for token in self._tokens]
+        behind = bisect_left(starts, entity.end)
+        if behind == len(starts) or self._tokens[behind].kind != "possessive":
             return False
-        near = {token.start for token in self._tokens[behind + 1 : behind + 1 + _STEPS]}
-        return any(e.type == "organisation" and e.start in near for e in self._ends.values())
+        return any(fits(start) for start in starts[behind + 1 : behind + 1 + _STEPS])
 
     def _at(self, start: int, kind: str) -> str:
         if start not in self._found:
