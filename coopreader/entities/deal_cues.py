@@ -44,11 +44,16 @@ class DealCues:
         self._sections = sections_of(f"{language}_deals")
         self._arabic = language == "ar"
         self._rows: dict[str, dict[str, list[_Cue]]] = {}
-        self.negators = self.words("negators")
+        self._words: dict[str, frozenset[str]] = {}
+        self._negators = self.words("negators")
+        self._denying = self.words("denying")
 
     def words(self, section: str) -> frozenset[str]:
         """Return the entries of a section in lower case."""
-        return frozenset(entry.lower() for entry in self._sections[section])
+        if section not in self._words:
+            entries = self._sections[section]
+            self._words[section] = frozenset(entry.lower() for entry in entries)
+        return self._words[section]
 
     def _cues(self, group: str) -> dict[str, list[_Cue]]:
         if group not in self._rows:
@@ -87,15 +92,18 @@ class DealCues:
             for cue in _opening(rows, forms[index]):
                 end = _end_of(cue, forms, index)
                 if end is not None:
-                    negated = self._negated(tokens, index)
+                    negated = self.denied(tokens, index, end)
                     found.append(Hit(cue.code, index, end, cue.weight, negated))
         return found
 
-    def _negated(self, tokens: Sequence[Token], start: int) -> bool:
+    def denied(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether the words in tokens [start, end) are negated: "has not signed", "will not"."""
+        if end < len(tokens) and tokens[end].low in self._denying:
+            return True
         for token in reversed(tokens[max(0, start - _NEGATION_REACH) : start]):
             if token.text in _BREAKS:
                 return False
-            if token.low in self.negators or token.low.endswith("n't"):
+            if token.low in self._negators or token.low.endswith("n't"):
                 return True
         return False
 

@@ -26,6 +26,7 @@ _VOICES = {
     "grant": ("gives", "gets"),
     "aid": ("gives", "gets"),
     "acquisition": ("sells",),
+    "project": ("builds",),
     "investment": ("invests",),
     "visit": ("receives",),
     "meeting": ("receives",),

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from coopreader.entities.cues import sections_of
-from coopreader.entities.deal_cues import DealCues, Hit
+from coopreader.entities.deal_cues import DealCues
 from coopreader.entities.deal_evidence import (
     BEST,
     Evidence,
     evidence_for,
     guesses_from,
-    span_of,
 )
+from coopreader.entities.deal_verbs import Verbs
 from coopreader.entities.drafts import Guess
 from coopreader.entities.scope import Scope
 from coopreader.entities.tokens import Token
@@ -24,14 +24,18 @@ _TEXTS = frozenset({"agreement", "memorandum", "declaration", "treaty"})
 
 _REACH = 4
 _BESIDE = 2
-_CLAUSE = 3
 _STRONG = 20.0
 _FUTURE = 36.0
 _CONDITIONAL = 26.0
 _PAST = 5.0
+_LESS = 0.4
 _UNSAID = 0.3
 _NEAR = 0.02
 _DONE = ("signed", "completed")
+_ENDS = ("cancelled", "suspended", "expired")
+_BEGINNINGS = ("planned", "announced", "signed", "completed")
+_BEGUN = 0.4
+_AIM = 2
 _BREAKS = frozenset(",;:()،؛")
 
 
@@ -43,14 +47,18 @@ def stage_guesses(scope: Scope, cues: DealCues, kind: str) -> tuple[Guess, ...]:
     relative clause ("an accord that will open ...").
     """
     found = evidence_for(scope, cues, "stage")
-    verbs = _Verbs(scope, cues)
+    verbs = Verbs(scope, cues)
     _part_governed(found, scope, cues, verbs)
     _turn_denied(found, kind)
+    _outweigh_beginnings(found, scope, cues)
     done = max((weight for code in _DONE for weight, _ in found[code]), default=0.0)
-    for hit, share in verbs.future:
-        share *= 0.4 if done >= _STRONG else 1.0
-        found["planned" if kind in HELD else "announced"].append((_FUTURE * share, hit))
-    for hit, share in verbs.conditional:
+    if verbs.future is not None:
+        hit, share = verbs.future
+        share *= _LESS if done >= _STRONG or hit.negated else 1.0
+        coming = "cancelled" if hit.negated else "planned" if kind in HELD else "announced"
+        found[coming].append((_FUTURE * share, hit))
+    if verbs.conditional is not None:
+        hit, share = verbs.conditional
         found["rumoured"].append((_CONDITIONAL * share, hit))
     if verbs.past is not None:
         found["signed" if kind in SIGNED else "completed"].append((_PAST, verbs.past))
@@ -72,16 +80,17 @@ def _with_near(guesses: list[Guess]) -> tuple[Guess, ...]:
     return tuple(guesses)
 
 
-def _part_governed(found: Evidence, scope: Scope, cues: DealCues, verbs: "_Verbs") -> None:
+def _part_governed(found: Evidence, scope: Scope, cues: DealCues, verbs: Verbs) -> None:
     """Count what is to be done ("must be signed") as planned."""
     governors = cues.words("governs")
     for code in _DONE:
         kept = []
         for weight, hit in found[code]:
             before = _clause_before(scope.tokens, hit.start)
-            if any(token.low in governors for token in before) or any(
+            governed = any(token.low in governors for token in before) or any(
                 id(token) in verbs.coming for token in before[:_BESIDE]
-            ):
+            )
+            if governed and not hit.negated:
                 found["planned"].append((weight, hit))
             else:
                 kept.append((weight, hit))
@@ -99,10 +108,12 @@ def _clause_before(tokens: Sequence[Token], index: int) -> list[Token]:
 
 
 def _turn_denied(found: Evidence, kind: str) -> None:
-    """What is not signed is still negotiated, what is not held is off, what is not off is not."""
+    """Count what is not signed as negotiated, what is not held as off; drop other denied words."""
     turned = {
         "cancelled": None,
         "suspended": None,
+        "planned": None,
+        "announced": None,
         "signed": "negotiating",
         "completed": "cancelled" if kind in HELD else "negotiating",
         "in force": "signed",
@@ -123,51 +134,18 @@ def _suit_type(found: Evidence, kind: str) -> None:
         found["signed"] += [(weight * 0.9, hit) for weight, hit in found.pop("completed", [])]
 
 
-class _Verbs:
-    """The verbs of the selection that tell by their form when they speak of.
+def _outweigh_beginnings(found: Evidence, scope: Scope, cues: DealCues) -> None:
+    """Let an end count more than the beginning beside it: "the loan signed in 2019 has expired".
 
-    `future` and `conditional` are (hit, share): less in a relative clause. `coming` are the ids of
-    the tokens of both. `past` is the first past tense.
+    An end that a relative clause or an infinitive of purpose tells ("signed a truce to end ...")
+    says what the deal does, not what becomes of it.
     """
-
-    def __init__(self, scope: Scope, cues: DealCues) -> None:
-        self.future: list[tuple[Hit, float]] = []
-        self.conditional: list[tuple[Hit, float]] = []
-        self.past: Hit | None = None
-        self.coming: set[int] = set()
-        future = cues.words("future endings"), cues.words("not future")
-        conditional = cues.words("conditional endings"), cues.words("not conditional")
-        ahead, relatives = cues.words("future words"), cues.words("relatives")
-        helpers, endings = cues.words("past helpers"), tuple(cues.words("past endings"))
-        for index, token in enumerate(scope.tokens):
-            hit = Hit("", index, index + 1, 0.0)
-            start, end = span_of(scope, hit)
-            if token.kind != "word" or not (scope.start <= start and end <= scope.end):
-                continue
-            if token.cap and not token.first:
-                continue
-            near = scope.tokens[max(0, index - _CLAUSE) : index]
-            share = 0.3 if any(before.low in relatives for before in near) else 1.0
-            if token.low in ahead or _formed(token, *future) or _arabic_future(scope, token):
-                self.future.append((hit, share))
-                self.coming.add(id(token))
-            elif _formed(token, *conditional):
-                self.conditional.append((hit, share))
-                self.coming.add(id(token))
-            elif self.past is None and token.low.endswith(endings):
-                helped = any(before.low in helpers for before in near[-2:])
-                self.past = hit if helped else None
-        for found in (self.future, self.conditional):
-            found.sort(key=lambda row: -row[1])
-            del found[1:]
-
-
-def _formed(token: Token, endings: frozenset[str], others: frozenset[str]) -> bool:
-    if not endings or len(token.low) <= _CLAUSE or token.low in others:
-        return False
-    return token.low.endswith(tuple(endings))
-
-
-def _arabic_future(scope: Scope, token: Token) -> bool:
-    key = token.key.removeprefix("و")
-    return scope.cues.arabic and len(key) > 4 and key[:2] in ("سي", "ست", "سن", "سأ")
+    aims = cues.words("relatives") | cues.words("purpose")
+    ends = [hit for code in _ENDS for _, hit in found[code]]
+    if not any(
+        aims.isdisjoint(token.low for token in scope.tokens[max(0, hit.start - _AIM) : hit.start])
+        for hit in ends
+    ):
+        return
+    for code in _BEGINNINGS:
+        found[code] = [(weight * _BEGUN, hit) for weight, hit in found[code]]

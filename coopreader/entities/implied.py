@@ -1,6 +1,6 @@
 """Parties that a sentence does not name: states behind offices and capitals, "both countries"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coopreader.article.article import BREAK
 from coopreader.entities.cues import sections_of
@@ -20,6 +20,16 @@ _REPRESENTED = 0.45
 _GOVERNMENT = 0.6
 _CAPITAL = 0.5
 _TITLED = 0.4
+_NOT_OF_CAPITALS = frozenset({"exercise", "twinning"})
+_GIVERS = {
+    "project": "lender",
+    "programme": "donor",
+    "financing": "lender",
+    "loan": "lender",
+    "grant": "donor",
+    "aid": "donor",
+    "investment": "investor",
+}
 _LANDS = frozenset({"state", "place"})
 _TWO = 0.5
 _NEAR_WORDS = 4
@@ -49,6 +59,7 @@ class Implied:
         found: list[DraftParty] = []
         for party in (
             *self._governments(),
+            *self._givers(),
             *self._capitals(),
             *self._represented(drafted),
             *self._two(drafted),
@@ -64,14 +75,32 @@ class Implied:
         words = self._cues.words("governing")
         if self._kind in _OF_STATES:
             words |= self._cues.words("offices")
+        elif self._kind == "visit":
+            words |= self._cues.words("counterparts")
         found = []
-        for entity in scope.selected:
-            if entity.type != "nationality" or not isinstance(entity.value, str):
-                continue
+        for entity, code in self._nationalities():
             near = scope.before(entity.start, _NEAR_WORDS) + scope.after(entity.end, _NEAR_BEHIND)
             if any(self._says(token.low, words) for token in near):
-                found.append(self._party(entity, entity.value, _GOVERNMENT))
+                found.append(self._party(entity, code, _GOVERNMENT))
         return found
+
+    def _givers(self) -> list[DraftParty]:
+        """States behind "Kuwaiti funding", where money, goods or capital may have a giver."""
+        role = _GIVERS.get(self._kind)
+        words = self._cues.words("given")
+        found = []
+        for entity, code in self._nationalities() if role is not None else ():
+            near = self._scope.before(entity.start, 1) + self._scope.after(entity.end, 1)
+            if role is not None and any(self._says(token.low, words) for token in near):
+                here = self._stand_in(entity, code)
+                found.append(DraftParty(self._mention(code) or here, role, _GOVERNMENT))
+        return found
+
+    def _nationalities(self) -> Iterator[tuple[Entity, str]]:
+        """Yield the nationalities of the selection, each with the code of its state."""
+        for entity in self._scope.selected:
+            if entity.type == "nationality" and isinstance(entity.value, str):
+                yield entity, entity.value
 
     def _says(self, word: str, words: frozenset[str]) -> bool:
         if self._scope.cues.arabic:
@@ -81,7 +110,7 @@ class Implied:
 
     def _capitals(self) -> list[DraftParty]:
         """States behind their cities, where a city acts: "Lima and Lomé signed"."""
-        if self._kind not in _OF_STATES or self._kind == "exercise":
+        if self._kind not in _OF_STATES or self._kind in _NOT_OF_CAPITALS:
             return []
         return [
             self._party(entity, entity.country, _CAPITAL)

@@ -13,14 +13,16 @@ from coopreader.entities.sources import Sources
 
 _MOST = 9
 _SHORTEST = 2  # letters of a name
-_OF_SIGNERS = frozenset(
-    sections_of("any_deals")["of states"] + sections_of("any_deals")["signed for states"]
-)
+_SIGNED_FOR_OTHERS = frozenset(sections_of("any_deals")["signed for states"])
+_OF_SIGNERS = _SIGNED_FOR_OTHERS | frozenset(sections_of("any_deals")["of states"])
+_TWO = 2  # persons that sign
 _OF_PERSONS = frozenset({"visit", "meeting", "appointment"})
 _OF_PLACES = frozenset({"twinning"})
+_OF_BODIES = frozenset({"project", "programme", "exercise", "aid"})
+"""Types whose parties are states and organisations; who opens or leads them is none."""
 _OF_MONEY = frozenset({"loan", "financing", "grant", "aid"})
 _GIVING = frozenset({"lender", "donor"})
-_WHERE = frozenset({"host", "beneficiary"})
+_WHERE = frozenset({"host", "beneficiary", "buyer"})
 
 
 def parties_of(
@@ -40,11 +42,13 @@ def parties_of(
         if sources.hold(entity) or _in_office(entity, offices):
             continue
         inside = scope.start <= entity.start and entity.end <= scope.end
-        if entity.type == "person" and not inside and not _may_act(entity, scope, kind):
+        if entity.type == "person" and not (
+            kind not in _OF_BODIES if inside else _may_act(entity, scope, kind)
+        ):
             continue
         if entity.type == "place" and not (kind in _OF_PLACES and not scope.located(entity)):
             continue
-        if entity.type == "state" and _says_what(entity, roles, kind):
+        if entity.type == "state" and _says_what(entity, scope, roles, kind):
             continue
         role, sure = roles.of(entity)
         if entity.type == "state" and scope.located(entity) and role not in _WHERE:
@@ -91,6 +95,8 @@ def _may_act(entity: Entity, scope: Scope, kind: str) -> bool:
     """Whether a person outside the selection may be party: who signs stands before what is."""
     if kind in _OF_PERSONS:
         return True
+    if kind in _SIGNED_FOR_OTHERS and sum(e.type == "person" for e in scope.around) < _TWO:
+        return False
     return kind in _OF_SIGNERS and entity.start < scope.start
 
 
@@ -101,8 +107,9 @@ def _in_office(entity: Entity, offices: Sequence[str]) -> bool:
     return any(entity.quote in office for office in offices)
 
 
-def _says_what(entity: Entity, roles: Roles, kind: str) -> bool:
+def _says_what(entity: Entity, scope: Scope, roles: Roles, kind: str) -> bool:
     """Whether a state only tells whose envoy a person is, or where a company is from."""
-    if kind in _OF_PERSONS and roles.relations.says_whose(entity):
+    named = any(e.type == "person" for e in scope.around)
+    if kind in _OF_PERSONS and named and roles.relations.says_whose(entity):
         return True
     return roles.relations.qualifies(entity)

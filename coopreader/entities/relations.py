@@ -12,8 +12,8 @@ _HEAD = 3  # tokens: a preposition, an article, a noun
 _HEADED = frozenset({"to", "from", "by", "with", "between"})
 _COMMAS = frozenset(",،")
 _BREAKS = frozenset(";:().؛")
-_VERBS = ("stage", "gives", "gets", "sells", "receives", "hosts", "attends")
-_LONGEST_VERB = 4  # tokens; a longer cue is more than its verb
+_VERBS = ("stage", "gives", "gets", "sells", "builds", "receives", "hosts", "attends")
+_LONGEST_VERB = 4  # tokens; of a longer cue ("put ... on hold") the first word is the verb
 _BESIDE = frozenset({"nationality", "function"})
 
 
@@ -27,10 +27,9 @@ class Relations:
         hits = sorted(cues.hits("relation", tokens), key=lambda hit: hit.end - hit.start)
         self._prepositions = {tokens[hit.end - 1].end: (hit.code, hit.start) for hit in hits}
         self._verbs = {
-            tokens[hit.end - 1].end
+            tokens[hit.end - 1 if hit.end - hit.start <= _LONGEST_VERB else hit.start].end
             for group in _VERBS
             for hit in cues.hits(group, tokens)
-            if hit.end - hit.start <= _LONGEST_VERB
         }
         self._and = cues.words("and")
         self._that = cues.words("that")
@@ -75,11 +74,13 @@ class Relations:
         return head.low in self._offices or (person is not None and person.type == "person")
 
     def qualifies(self, entity: Entity) -> bool:
-        """Whether a state says where an organisation is from: "Peru's Andean Rail".
+        """Whether a state says where a firm is from: "Peru's Andean Rail", "Ferrovale (Peru)".
 
         In Arabic its name right behind an organisation may be an adjective.
         """
         at = self._index.get(entity.start, 0) - 1
+        if at > 0 and self._tokens[at].text == "(":
+            return self._tokens[at - 1].end in self._ends
         before = self._ends.get(self._tokens[at].end) if self._arabic and at >= 0 else None
         if before is not None and before.type == "organisation":
             return True
@@ -131,6 +132,9 @@ class Relations:
     def _behind(self, code: str, first: int, kind: str) -> str:
         """Return the relation behind a preposition; that of the head of "the minister of Peru"."""
         before = self._tokens[first - 1] if first else None
+        share = self._ends.get(before.end) if before is not None else None
+        if code == "from" and share is not None and share.type == "percent":
+            return "of"
         if code == "of" and before is not None:
             if before.low in self._offices:
                 return self._at(before.start, kind)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coopreader.entities.cues import Cues
 from coopreader.entities.entity import ACTOR_TYPES, Entity
 from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_of
-from coopreader.sentences import ABBREVIATIONS, sentences_around
+from coopreader.sentences import ABBREVIATIONS, sentence_at, sentences_around
 
 _LONGEST_SENTENCE = 2000
 _LONGEST_GAP = 4  # characters between a sentence and the next: a blank line
@@ -67,6 +67,15 @@ class Scope:
             for e in found
             if not any(o is not e and o.start <= e.start and e.end <= o.end for o in found)
         ]
+
+    def preceding(self) -> "Scope | None":
+        """Return the sentence before this one as a selection of its own, None for the first."""
+        start = max(0, self.first - _LONGEST_SENTENCE)
+        head = self.text[start : self.first].rstrip()
+        if not head:
+            return None
+        first, last = sentence_at(self.text, start + len(head) - 1, start + len(head))
+        return Scope(self.text, first, last, first, last, self.entities, self.cues)
 
     def behind(self) -> list[Entity]:
         """Return the entities of the sentence behind this one."""
