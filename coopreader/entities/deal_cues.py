@@ -152,6 +152,8 @@ def _forms_of(key: str) -> tuple[str, ...]:
                 break
     if key.startswith("لل") and len(key) > _SHORTEST_ARABIC + 1:
         found.append(key[2:])
+    if key.startswith("ال"):
+        found.append(key[1:])  # "لل" before a word that opens with "ل" itself
     return tuple(found)
 
 

@@ -11,6 +11,8 @@ _IN_SELECTION = 0.8
 _IN_SENTENCE = 0.5
 _TRAVELLED = frozenset({"visit"})
 _GAINS = frozenset({"beneficiary", "buyer", "seller", "lender", "donor"})
+_HELD_WHERE = frozenset({"programme"})
+"""Types that take place where those live who gain by them."""
 _SMALL = 2  # words between a preposition and a name: "près de la"
 
 
@@ -30,7 +32,7 @@ def place_of(
             for entity in entities:
                 if entity.type != wanted or _in_office(scope, cues, entity):
                     continue
-                if entity.type == "state" and entity.start in gains:
+                if entity.type == "state" and entity.start in gains and kind not in _HELD_WHERE:
                     continue
                 stands = _behind_preposition(scope, cues, entity, kind)
                 if stands or (wanted == "place" and _hosts(scope, entity, hosts)):

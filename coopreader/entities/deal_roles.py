@@ -98,7 +98,8 @@ class Roles:
         voice = self.voice
         if self._kind == "acquisition" and voice == "-" and self._relations.passive:
             voice = "passive"
-        return _usual(self._kind, voice, relation, _kinds(entity)), False
+        kinds = _kinds(entity, self._scope.subkind(entity))
+        return _usual(self._kind, voice, relation, kinds), False
 
     @property
     def relations(self) -> Relations:
@@ -124,12 +125,12 @@ def _voice(scope: Scope, cues: DealCues, kind: str) -> str:
     return best if weights.get(best) else "-"
 
 
-def _kinds(entity: Entity) -> frozenset[str]:
+def _kinds(entity: Entity, subkind: str | None) -> frozenset[str]:
     """Return what an entity counts as in the table of roles."""
     kinds: set[str] = {"organisation" if entity.type == "place" else entity.type, entity.type}
-    if entity.subkind in PUBLIC:
+    if subkind in PUBLIC:
         kinds.add("public")
-    if entity.subkind in LENDING:
+    if subkind in LENDING:
         kinds.add("lending")
     return frozenset(kinds)
 

@@ -20,29 +20,31 @@ class Verbs:
 
     `future` and `conditional` are None or the surest (hit, share) of their kind: the share is less
     in a relative clause, and a hit is negated where its verb is. A conditional behind "announced
-    that" is a future. `coming` are the ids of the tokens of both kinds. `past` is the first past
-    tense.
+    that" or with a negation is a future, and a future behind "whether" a conditional. `coming`
+    are the ids of the tokens of both kinds. `past` is the first past tense.
     """
 
     def __init__(self, scope: Scope, cues: DealCues) -> None:
         self._tokens = scope.tokens
         self._arabic = scope.cues.arabic
         self._cues = cues
+        self._preterite = tuple(cues.words("past simple endings"))
         futures: list[tuple[Hit, float]] = []
         conditionals: list[tuple[Hit, float]] = []
         pasts: list[Hit] = []
-        relatives = cues.words("relatives")
+        relatives, whether = cues.words("relatives"), cues.words("whether")
         announced = self._behind_announced()
         for index in self._words_in(scope):
             hit = Hit("", index, index + 1, 0.0, cues.denied(self._tokens, index, index + 1))
             near = self._tokens[max(0, index - _CLAUSE) : index]
             share = 1.0 if relatives.isdisjoint(token.low for token in near) else _RELATIVE
             if self._is_future(self._tokens[index]):
-                futures.append((hit, share))
+                asked = not whether.isdisjoint(token.low for token in near)
+                (conditionals if asked else futures).append((hit, share))
             elif self._ends(self._tokens[index], "conditional"):
-                told = announced.isdisjoint(range(index - _FAR, index))
-                (conditionals if told else futures).append((hit, share))
-            elif self._is_past(self._tokens[index], near):
+                told = not announced.isdisjoint(range(index - _FAR, index))
+                (futures if told or hit.negated else conditionals).append((hit, share))
+            elif self._is_past(self._tokens[index], near) or self._is_preterite(index):
                 pasts.append(hit)
         self.coming = {id(self._tokens[hit.start]) for hit, _ in (*futures, *conditionals)}
         self.future = max(futures, key=lambda row: row[1], default=None)
@@ -83,3 +85,9 @@ class Verbs:
         if not token.low.endswith(tuple(self._cues.words("past endings"))):
             return False
         return any(before.low in helpers for before in near[-_HELPED:])
+
+    def _is_preterite(self, index: int) -> bool:
+        token = self._tokens[index]
+        if token.low in self._cues.words("past simple"):
+            return True
+        return len(token.low) > _SHORTEST and token.low.endswith(self._preterite)

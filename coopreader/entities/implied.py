@@ -57,10 +57,11 @@ class Implied:
     def beside(self, drafted: Sequence[DraftParty]) -> list[DraftParty]:
         """Return the parties that are implied beside those drafted already."""
         found: list[DraftParty] = []
+        loose = self._kind in _OF_STATES or not drafted
         for party in (
-            *self._governments(),
+            *self._governments(loose),
             *self._givers(),
-            *self._capitals(),
+            *self._capitals(loose),
             *self._represented(drafted),
             *self._two(drafted),
             *self._titled(drafted),
@@ -69,11 +70,11 @@ class Implied:
                 found.append(party)
         return found
 
-    def _governments(self) -> list[DraftParty]:
+    def _governments(self, loose: bool) -> list[DraftParty]:
         """States behind "the Peruvian government", and where states deal behind any office."""
         scope = self._scope
         words = self._cues.words("governing")
-        if self._kind in _OF_STATES:
+        if loose:
             words |= self._cues.words("offices")
         elif self._kind == "visit":
             words |= self._cues.words("counterparts")
@@ -108,9 +109,9 @@ class Implied:
             return not words.isdisjoint(bare | {word.removeprefix("و").removeprefix("ال")})
         return word in words
 
-    def _capitals(self) -> list[DraftParty]:
+    def _capitals(self, loose: bool) -> list[DraftParty]:
         """States behind their cities, where a city acts: "Lima and Lomé signed"."""
-        if self._kind not in _OF_STATES or self._kind in _NOT_OF_CAPITALS:
+        if not loose or self._kind in _NOT_OF_CAPITALS:
             return []
         return [
             self._party(entity, entity.country, _CAPITAL)

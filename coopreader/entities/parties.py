@@ -55,7 +55,7 @@ def parties_of(
             continue
         score = (0.7 if inside else 0.4) + (0.2 if sure else 0.0)
         drafted.append(DraftParty(entity, role, round(score, 2)))
-    drafted = _money_sides(drafted, kind, roles)
+    drafted = _money_sides(drafted, scope, kind, roles)
     implied = Implied(scope, cues, kind, roles, context)
     drafted += implied.beside(drafted)
     drafted.sort(key=lambda party: -party.score)
@@ -70,13 +70,15 @@ def _is_mark(entity: Entity, scope: Scope) -> bool:
     return bracket and any(e.end == entity.start - 2 for e in scope.actors(scope.around))
 
 
-def _money_sides(drafted: list[DraftParty], kind: str, roles: Roles) -> list[DraftParty]:
+def _money_sides(
+    drafted: list[DraftParty], scope: Scope, kind: str, roles: Roles
+) -> list[DraftParty]:
     """Part who lends from who borrows, where the words make all of them lenders.
 
     Beside a bank or fund a state borrows; so does an organisation that deals "with" one.
     """
     giving = [party for party in drafted if party.role in _GIVING]
-    banks = [party for party in giving if party.entity.subkind in LENDING]
+    banks = [party for party in giving if scope.subkind(party.entity) in LENDING]
     if kind not in _OF_MONEY or not banks or len(giving) == len(banks):
         return drafted
     reached = any(roles.relations.of(party.entity) in ("with", "from") for party in banks)

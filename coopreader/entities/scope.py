@@ -59,6 +59,14 @@ class Scope:
         links = self.cues.lows("link articles") | {"the"}
         return len(near) > 1 and near[-1].low in links and near[-2].low in words
 
+    def subkind(self, entity: Entity) -> str | None:
+        """Return the subkind of an entity, by the head of its name where only that is known."""
+        if entity.type != "organisation" or entity.subkind is not None:
+            return entity.subkind
+        tokens = tokens_of(entity.name, 0, len(entity.name))
+        heads = (self.cues.heads.at(tokens, at) for at in (0, len(tokens) - 1))
+        return next((found[1] for found in heads if found is not None), None)
+
     def actors(self, entities: Sequence[Entity]) -> list[Entity]:
         """Return the actors among entities, the longest of nested ones."""
         found = [e for e in entities if e.type in ACTOR_TYPES]

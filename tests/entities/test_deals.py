@@ -316,6 +316,8 @@ def test_any_words_give_a_draft_of_the_text(text: str) -> None:
         ("en", "The summit will not be held in May.", "cancelled"),
         ("en", "Chile will not buy the jets.", "cancelled"),
         ("es", "Chile no comprará los aviones.", "cancelled"),
+        ("en", "Ms Wall confirmed she would not be travelling to Bogotá.", "cancelled"),
+        ("es", "Nadie ha dicho si habrá un préstamo.", "rumoured"),
     ],
 )
 def test_what_becomes_of_a_deal_decides_its_stage(language: str, text: str, stage: str) -> None:
@@ -366,6 +368,11 @@ def test_without_any_cue_who_and_what_stands_there_gives_the_types(
             {"Chypre": "host"},
         ),
         ("es", "Los cancilleres de Chile y Perú se reunieron en Lima.", {"Chile": "party"}),
+        (
+            "fr",
+            "Les chefs des diplomaties namibienne et croate ont parlé de la pêche.",
+            {"Namibie": "party", "Croatie": "party"},
+        ),
     ],
 )
 def test_parties_behind_adjectives_and_offices(
