@@ -35,6 +35,7 @@ OLDER_ROLES = {
     "borrower": "beneficiary",
     "supplier": "contractor",
     "client": "buyer",
+    "donor": "lender",
 }
 """Roles of annotated articles that the vocabulary has under another name."""
 
@@ -217,9 +218,10 @@ class Tally(msgspec.Struct):
                 continue
             left.remove(party)
             self.found += 1
-            self.roles += drafted.role == party.role
-            if drafted.role != party.role:
-                wrong.append(f"{party.name} {drafted.role} for {party.role}")
+            role = drafted.role if deal.half else OLDER_ROLES.get(drafted.role, drafted.role)
+            self.roles += role == party.role
+            if role != party.role:
+                wrong.append(f"{party.name} {role} for {party.role}")
         self.drafted += len(made.parties)
         self.wanted += len(deal.parties)
         return wrong + [f"-{party.name}" for party in left]

@@ -29,10 +29,29 @@ class Hit(msgspec.Struct, frozen=True):
     negated: bool = False
 
 
-class _Cue(msgspec.Struct, frozen=True):
-    """A phrase: each word with whether it is a stem, and whether a gap may stand before it."""
+class _Word(msgspec.Struct, frozen=True):
+    """A word of a cue. Accents count in its last letter alone: "firmó", not "firmo"; "livré*"."""
 
-    words: tuple[tuple[str, bool, bool], ...]
+    key: str
+    low: str
+    stem: bool
+    gap: bool  # other words may stand before it
+
+    def fits(self, token: Token, forms: Sequence[str]) -> bool:
+        """Whether it is one of the forms of a token's key, by its stem or as a plural too."""
+        if self.low[-1] != self.key[-1] and not token.upper and not token.low.startswith(self.low):
+            return False
+        plural = len(self.key) >= _SHORTEST_PLURAL
+        for form in forms:
+            if form.startswith(self.key):
+                rest = form[len(self.key) :]
+                if not rest or self.stem or (plural and rest in _PLURALS):
+                    return True
+        return False
+
+
+class _Cue(msgspec.Struct, frozen=True):
+    words: tuple[_Word, ...]
     code: str
     weight: float
 
@@ -63,23 +82,24 @@ class DealCues:
                     code = section.removeprefix(group).strip()
                     for entry in entries:
                         cue = self._cue(entry, code)
-                        rows.setdefault(cue.words[0][0][:2], []).append(cue)
+                        rows.setdefault(cue.words[0].key[:2], []).append(cue)
             self._rows[group] = rows
         return self._rows[group]
 
     def _cue(self, entry: str, code: str) -> _Cue:
         phrase, _, weight = entry.partition("=")
-        words: list[tuple[str, bool, bool]] = []
+        words: list[_Word] = []
         gap = False
         for piece in phrase.split():
             if piece == _GAP:
                 gap = True
                 continue
             bare = piece.rstrip("*")
-            keys = [token.key for token in tokens_of(bare, 0, len(bare))]
-            for place, key in enumerate(keys):
-                key = _without_article(key) if self._arabic else key
-                words.append((key, piece.endswith("*") and place == len(keys) - 1, gap))
+            tokens = tokens_of(bare, 0, len(bare))
+            for place, token in enumerate(tokens, start=1):
+                key = _without_article(token.key) if self._arabic else token.key
+                low = key if self._arabic else token.low
+                words.append(_Word(key, low, piece.endswith("*") and place == len(tokens), gap))
                 gap = False
         return _Cue(tuple(words), code, float(weight) if weight else _USUAL_WEIGHT)
 
@@ -90,7 +110,7 @@ class DealCues:
         found: list[Hit] = []
         for index in range(len(tokens)):
             for cue in _opening(rows, forms[index]):
-                end = _end_of(cue, forms, index)
+                end = _end_of(cue, tokens, forms, index)
                 if end is not None:
                     negated = self.denied(tokens, index, end)
                     found.append(Hit(cue.code, index, end, cue.weight, negated))
@@ -114,27 +134,18 @@ def _opening(rows: dict[str, list[_Cue]], forms: Sequence[str]) -> Iterator[_Cue
         yield from rows.get(start, ())
 
 
-def _end_of(cue: _Cue, forms: Sequence[Sequence[str]], index: int) -> int | None:
+def _end_of(
+    cue: _Cue, tokens: Sequence[Token], forms: Sequence[Sequence[str]], index: int
+) -> int | None:
     """Return where a cue ends that starts at `index`, None when it does not stand there."""
     at = index
-    for word, stem, gap in cue.words:
-        ahead = range(at, min(at + (_LONGEST_GAP + 1 if gap else 1), len(forms)))
-        here = next((place for place in ahead if _is(word, stem, forms[place])), None)
+    for word in cue.words:
+        ahead = range(at, min(at + (_LONGEST_GAP + 1 if word.gap else 1), len(forms)))
+        here = next((place for place in ahead if word.fits(tokens[place], forms[place])), None)
         if here is None:
             return None
         at = here + 1
     return at
-
-
-def _is(word: str, stem: bool, forms: Sequence[str]) -> bool:
-    """Whether a cue's word is one of the forms, by its stem or as a plural too."""
-    plural = len(word) >= _SHORTEST_PLURAL
-    for form in forms:
-        if form.startswith(word):
-            rest = form[len(word) :]
-            if not rest or stem or (plural and rest in _PLURALS):
-                return True
-    return False
 
 
 def _without_article(key: str) -> str:

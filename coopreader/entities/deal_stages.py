@@ -87,8 +87,9 @@ def _part_governed(found: Evidence, scope: Scope, cues: DealCues, verbs: Verbs) 
         kept = []
         for weight, hit in found[code]:
             before = _clause_before(scope.tokens, hit.start)
+            verb = [*scope.tokens[hit.start : hit.end], *before[:_BESIDE]]
             governed = any(token.low in governors for token in before) or any(
-                id(token) in verbs.coming for token in before[:_BESIDE]
+                id(token) in verbs.coming for token in verb
             )
             if governed and not hit.negated:
                 found["planned"].append((weight, hit))

@@ -47,10 +47,12 @@ def _by_company(scope: Scope) -> list[Guess]:
     kinds = [entity.type for entity in scope.around]
     likely: Sequence[str] = ("other",)
     if "money" in kinds:
-        likely = _SHARED["beside money"]
+        firm = any(scope.subkind(entity) == "company" for entity in scope.around)
+        likely = _SHARED["beside money of firms" if firm else "beside money"]
     else:
-        pair = next(
-            (kind for kind in ("person", "state", "organisation") if kinds.count(kind) > 1), ""
-        )
-        likely = _SHARED.get(f"between {pair}s", likely)
-    return [Guess(kind, None, None, _UNSURE / (place + 1)) for place, kind in enumerate(likely)]
+        pairs = (kind for kind in ("person", "state", "organisation") if kinds.count(kind) > 1)
+        likely = _SHARED.get(f"between {next(pairs, '')}s", likely)
+    return [
+        Guess(kind, None, None, round(_UNSURE / place, 3))
+        for place, kind in enumerate(likely, start=1)
+    ]

@@ -90,4 +90,7 @@ class Verbs:
         token = self._tokens[index]
         if token.low in self._cues.words("past simple"):
             return True
+        if self._arabic:
+            feminine = token.key.endswith("ت") and not token.key.endswith("ات")
+            return token.first and feminine and len(token.key) >= _SHORTEST
         return len(token.low) > _SHORTEST and token.low.endswith(self._preterite)

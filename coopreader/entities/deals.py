@@ -48,7 +48,7 @@ def draft_deal(
     return DraftDeal(
         types=types,
         stages=stages,
-        date=_date(scope),
+        date=_date(scope, stages[0]),
         amount=_amount(scope, cues),
         place=place_of(scope, cues, str(types[0].value), parties),
         sector=_best(scope, cues, "sector"),
@@ -81,9 +81,14 @@ def _guess_of(scope: Scope, entity: Entity) -> Guess:
     return Guess(value, entity.start, entity.end, 0.9 if inside else 0.6)
 
 
-def _date(scope: Scope) -> Guess | None:
-    found = _near(scope, "date")
-    return _guess_of(scope, found) if found is not None else None
+def _date(scope: Scope, stage: Guess) -> Guess | None:
+    """Return the date of the selection, else of its sentence, that is nearest to the stage."""
+    told = stage.start if stage.start is not None else scope.start
+    for entities in (scope.selected, scope.around):
+        dates = [entity for entity in entities if entity.type == "date"]
+        if dates:
+            return _guess_of(scope, min(dates, key=lambda date: abs(date.start - told)))
+    return None
 
 
 def _amount(scope: Scope, cues: DealCues) -> Guess | None:

@@ -20,7 +20,7 @@ _REPRESENTED = 0.45
 _GOVERNMENT = 0.6
 _CAPITAL = 0.5
 _TITLED = 0.4
-_NOT_OF_CAPITALS = frozenset({"exercise", "twinning"})
+_NOT_OF_CAPITALS = frozenset({"exercise", "twinning", "forum", "exhibition", "visit"})
 _GIVERS = {
     "project": "lender",
     "programme": "donor",

@@ -39,7 +39,9 @@ def parties_of(
     for entity in scope.actors(scope.around):
         if any(same(entity, party.entity) for party in drafted) or _is_mark(entity, scope):
             continue
-        if sources.hold(entity) or _in_office(entity, offices):
+        if _in_office(entity, offices) or (
+            sources.hold(entity) and not _tells_of_self(entity, scope, kind)
+        ):
             continue
         inside = scope.start <= entity.start and entity.end <= scope.end
         if entity.type == "person" and not (
@@ -100,6 +102,12 @@ def _may_act(entity: Entity, scope: Scope, kind: str) -> bool:
     if kind in _SIGNED_FOR_OTHERS and sum(e.type == "person" for e in scope.around) < _TWO:
         return False
     return kind in _OF_SIGNERS and entity.start < scope.start
+
+
+def _tells_of_self(entity: Entity, scope: Scope, kind: str) -> bool:
+    """Whether who tells of a visit is the only person that may be making it."""
+    persons = [e for e in scope.around if e.type == "person"]
+    return kind == "visit" and persons == [entity]
 
 
 def _in_office(entity: Entity, offices: Sequence[str]) -> bool:

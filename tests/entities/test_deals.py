@@ -393,6 +393,30 @@ def test_who_tells_of_a_deal_is_no_party(text: str) -> None:
     assert [party.entity.name for party in draft(text).parties] == ["Kelo Rail SA"]
 
 
+def test_who_tells_of_her_own_visit_is_party() -> None:
+    deal = draft("Ms Priya Wall confirmed she would travel to Chile.", language="en")
+    assert ("Priya Wall", "visitor") in [(p.entity.name, p.role) for p in deal.parties]
+
+
+def test_accents_tell_a_verb_from_a_noun_and_a_participle_from_a_future() -> None:
+    assert draft("El pacto fue anulado.", language="es").stages[0].value == "cancelled"
+    found = draft("Le port livrera les wagons à Malte.").stages
+    assert "completed" not in [guess.value for guess in found if guess.start is not None]
+    assert draft("LE TOGO ET MALTE ONT SIGNÉ UN TRAITÉ.").stages[0].value == "signed"
+
+
+def test_the_date_is_the_one_nearest_to_what_was_done() -> None:
+    text = "Le pont, dont les travaux traînaient depuis 2019, a été livré le 4 mars 2026."
+    found = draft(text).date
+    assert found is not None
+    assert found.value == "2026-03-04"
+
+
+def test_money_beside_a_firm_is_rather_invested() -> None:
+    text = "Pour Ferrovale SA, ce sera 12 millions d'euros à Kidira."
+    assert draft(text).types[0].value == "investment"
+
+
 def test_the_state_in_brackets_behind_a_firm_is_where_it_is_from() -> None:
     text = "Ferrovale SA (Pérou) et Kelo Rail SA (Togo) ont signé un partenariat."
     assert {party.entity.type for party in draft(text).parties} == {"organisation"}
