@@ -82,7 +82,8 @@ class Scope:
         head = self.text[start : self.first].rstrip()
         if not head:
             return None
-        first, last = sentence_at(self.text, start + len(head) - 1, start + len(head))
+        found = sentence_at(head, len(head) - 1, len(head))
+        first, last = start + found[0], start + found[1]
         return Scope(self.text, first, last, first, last, self.entities, self.cues)
 
     def behind(self) -> list[Entity]:
