@@ -48,7 +48,7 @@ def draft_deal(
     return DraftDeal(
         types=types,
         stages=stages,
-        date=_date(scope, stages[0]),
+        date=_date(scope, cues, stages[0]),
         amount=_amount(scope, cues),
         place=place_of(scope, cues, str(types[0].value), parties),
         sector=_best(scope, cues, "sector"),
@@ -81,14 +81,22 @@ def _guess_of(scope: Scope, entity: Entity) -> Guess:
     return Guess(value, entity.start, entity.end, 0.9 if inside else 0.6)
 
 
-def _date(scope: Scope, stage: Guess) -> Guess | None:
-    """Return the date of the selection, else of its sentence, that is nearest to the stage."""
+def _date(scope: Scope, cues: DealCues, stage: Guess) -> Guess | None:
+    """Return the date of the selection, else of its sentence, that is nearest to the stage.
+
+    A date until which a deal runs is none of its own.
+    """
     told = stage.start if stage.start is not None else scope.start
     for entities in (scope.selected, scope.around):
-        dates = [entity for entity in entities if entity.type == "date"]
+        dates = [e for e in entities if e.type == "date" and not _is_end(scope, cues, e)]
         if dates:
             return _guess_of(scope, min(dates, key=lambda date: abs(date.start - told)))
     return None
+
+
+def _is_end(scope: Scope, cues: DealCues, date: Entity) -> bool:
+    until = cues.words("until")
+    return any(token.low in until for token in scope.before(date.start, 2))
 
 
 def _amount(scope: Scope, cues: DealCues) -> Guess | None:

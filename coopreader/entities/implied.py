@@ -30,6 +30,7 @@ _GIVERS = {
     "aid": "donor",
     "investment": "investor",
 }
+_FOR_OTHERS = frozenset({"donor", "lender"})
 _LANDS = frozenset({"state", "place"})
 _TWO = 0.5
 _NEAR_WORDS = 4
@@ -85,17 +86,17 @@ class Implied:
                 found.append(self._party(entity, code, _GOVERNMENT))
         return found
 
-    def _givers(self) -> list[DraftParty]:
-        """States behind "Kuwaiti funding", where money, goods or capital may have a giver."""
-        role = _GIVERS.get(self._kind)
-        words = self._cues.words("given")
-        found = []
-        for entity, code in self._nationalities() if role is not None else ():
+    def _givers(self) -> Iterator[DraftParty]:
+        """Yield the states of "Kuwaiti funding" and of "Malian students", who gain by it."""
+        giver = _GIVERS.get(self._kind)
+        sides = (("given", giver), ("gaining", "beneficiary" if giver in _FOR_OTHERS else None))
+        for entity, code in self._nationalities():
             near = self._scope.before(entity.start, 1) + self._scope.after(entity.end, 1)
-            if role is not None and any(self._says(token.low, words) for token in near):
-                here = self._stand_in(entity, code)
-                found.append(DraftParty(self._mention(code) or here, role, _GOVERNMENT))
-        return found
+            for section, role in sides:
+                words = self._cues.words(section)
+                if role is not None and any(self._says(token.low, words) for token in near):
+                    here = self._mention(code) or self._stand_in(entity, code)
+                    yield DraftParty(here, role, _GOVERNMENT)
 
     def _nationalities(self) -> Iterator[tuple[Entity, str]]:
         """Yield the nationalities of the selection, each with the code of its state."""
@@ -123,10 +124,15 @@ class Implied:
         ]
 
     def _represented(self, drafted: Sequence[DraftParty]) -> list[DraftParty]:
-        """States that ministers and envoys act for; for money and works, when two sign."""
+        """States that ministers and envoys act for; for money and works, when two sign.
+
+        Where nobody is party, they act for their states whatever they open or launch.
+        """
         persons = [party.entity for party in drafted if party.entity.type == "person"]
         signed = self._kind in _SIGNED_FOR_STATES and len(persons) > 1
-        if self._kind not in _OF_STATES and not signed:
+        if not drafted:
+            persons = [entity for entity in self._scope.selected if entity.type == "person"]
+        elif self._kind not in _OF_STATES and not signed:
             return []
         return [
             self._party(person, person.country, _REPRESENTED)

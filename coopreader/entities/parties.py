@@ -75,10 +75,13 @@ def _is_mark(entity: Entity, scope: Scope) -> bool:
 def _money_sides(
     drafted: list[DraftParty], scope: Scope, kind: str, roles: Roles
 ) -> list[DraftParty]:
-    """Part who lends from who borrows, where the words make all of them lenders.
+    """Part who lends from who borrows, where the words give all of them one role.
 
-    Beside a bank or fund a state borrows; so does an organisation that deals "with" one.
+    Beside a bank or fund a state borrows; so does an organisation that deals "with" one. Of
+    several borrowers the bank is the one that lends.
     """
+    if kind in _OF_MONEY and {party.role for party in drafted} == {"beneficiary"}:
+        return _with_lender(drafted, scope)
     giving = [party for party in drafted if party.role in _GIVING]
     banks = [party for party in giving if scope.subkind(party.entity) in LENDING]
     if kind not in _OF_MONEY or not banks or len(giving) == len(banks):
@@ -93,6 +96,16 @@ def _money_sides(
             party = DraftParty(party.entity, "beneficiary", party.score)
         sided.append(party)
     return sided
+
+
+def _with_lender(drafted: list[DraftParty], scope: Scope) -> list[DraftParty]:
+    banks = [party for party in drafted if scope.subkind(party.entity) in LENDING]
+    if not banks or len(banks) == len(drafted):
+        return drafted
+    return [
+        DraftParty(party.entity, "lender", party.score) if party in banks else party
+        for party in drafted
+    ]
 
 
 def _may_act(entity: Entity, scope: Scope, kind: str) -> bool:

@@ -63,6 +63,21 @@ ROLES = [
         "La ministre Efua Mensah a été accueillie à Nicosie par son homologue chypriote.",
         {"Chypre": "host"},
     ),
+    (
+        "en",
+        "Hungary will provide scholarships for 200 Mongolian students.",
+        {"Hungary": "organiser", "Mongolia": "beneficiary"},
+    ),
+    (
+        "es",
+        "Costa Rica y el Banco Verde negocian un crédito para el tren.",
+        {"Costa Rica": "beneficiary", "Banco Verde": "lender"},
+    ),
+    (
+        "fr",
+        "L'ambassadrice du Japon, Mme Emi Sato, a lancé une campagne contre le paludisme.",
+        {"Japon": "organiser"},
+    ),
     ("es", "Los cancilleres de Chile y Perú se reunieron en Lima.", {"Chile": "party"}),
     (
         "fr",

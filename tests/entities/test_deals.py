@@ -181,6 +181,10 @@ def test_the_date_is_the_one_nearest_to_what_was_done() -> None:
     assert found.value == "2026-03-04"
 
 
+def test_a_date_until_which_a_deal_runs_is_not_its_own() -> None:
+    assert draft("Malte a confié le port à Ferrovale SA jusqu'en 2040.").date is None
+
+
 def test_money_beside_a_firm_is_rather_invested() -> None:
     text = "Pour Ferrovale SA, ce sera 12 millions d'euros à Kidira."
     assert draft(text).types[0].value == "investment"
