@@ -7,6 +7,7 @@ import msgspec
 
 from coopreader import vocabulary
 from coopreader.entities.deals import DraftDeal, DraftParty, Guess, draft_deal
+from coopreader.entities.implied import SOURCE as IMPLIED
 from coopreader.text import Range, fold, safe
 from coopreader.vocabulary import Term
 from store.decisions.accept import new_actor
@@ -147,6 +148,8 @@ class DealCard:
         None when that is open: the reader has to choose, or has rejected it.
         """
         entity, project = party.entity, self.session.project
+        if entity.source == IMPLIED:
+            return self._row_of_state(party)
         raw_range = self.opened.article.raw_range(entity.start, entity.end)
         for mention in self.opened.mentions():
             start, end = mention.raw_range
@@ -164,6 +167,15 @@ class DealCard:
                 new = new_actor(entity, self.opened.article.language)
                 return PartyRow(new, f"{safe(new.name)} (new)", party.role, True, raw_range)
         return None
+
+    def _row_of_state(self, party: DraftParty) -> PartyRow:
+        """Return the row of a state that the words imply: chosen when the registry knows it."""
+        project = self.session.project
+        known = sorted(project.index.states(str(party.entity.value)))
+        if known:
+            return PartyRow(known[0], safe(project.get(Actor, known[0]).name), party.role, True)
+        new = new_actor(party.entity, self.opened.article.language)
+        return PartyRow(new, f"{safe(new.name)} (new)", party.role, False)
 
     def add(self, actor: str) -> None:
         """Add an actor of the registry as a party, or choose it if it is offered already."""

@@ -1,11 +1,14 @@
 """From a selection or sentence to a drafted deal: type, stage, values and parties."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from coopreader.article.article import Article
 from coopreader.entities.cues import cues_of
-from coopreader.entities.deal_cues import DealCues, Hit, deal_cues
+from coopreader.entities.deal_cues import DealCues, deal_cues
+from coopreader.entities.deal_evidence import evidence_for, guesses_from
+from coopreader.entities.deal_place import place_of
+from coopreader.entities.deal_stages import stage_guesses
+from coopreader.entities.deal_types import type_guesses
 from coopreader.entities.drafts import DraftDeal, DraftParty, Guess
 from coopreader.entities.entity import Entity
 from coopreader.entities.parties import parties_of
@@ -16,11 +19,7 @@ from coopreader.vocabulary import DEAL_TYPES, label
 
 __all__ = ["DraftDeal", "DraftParty", "Guess", "draft_deal", "sentence_at"]
 
-_IN_SELECTION = 4.0
-_IN_SENTENCE = 1.0
-_BEST = 3
-_PAST_EVENTS = frozenset({"visit", "meeting", "forum", "exhibition", "exercise"})
-_SIGNABLE = frozenset({"agreement", "memorandum", "declaration", "treaty", "contract"})
+_LONGEST_SELECTION = 4000  # characters; a deal is told in fewer
 
 
 def draft_deal(
@@ -39,19 +38,20 @@ def draft_deal(
     """
     text = article.text
     language = article.language or language_of(text) or "fr"
-    first, last = sentence_at(text, start, end)
-    scope = Scope(text, start, end, first, last, entities, cues_of(language))
+    told = min(end, start + _LONGEST_SELECTION)
+    first, last = sentence_at(text, start, told)
+    scope = Scope(text, start, told, first, last, entities, cues_of(language))
     cues = deal_cues(language)
-    types = _types(scope, cues)
-    stages = _stages(scope, cues, types[0].value if types else "other")
+    types = type_guesses(scope, cues)
+    stages = stage_guesses(scope, cues, str(types[0].value))
     parties = parties_of(scope, cues, str(types[0].value), context)
     return DraftDeal(
         types=types,
         stages=stages,
-        date=_date(scope),
+        date=_date(scope, cues, stages[0]),
         amount=_amount(scope, cues),
-        place=_place(scope),
-        sector=_best(_scores(scope, cues, "sector"), scope),
+        place=place_of(scope, cues, str(types[0].value), parties),
+        sector=_best(scope, cues, "sector"),
         certainty=_certainty(scope, cues),
         parties=parties,
         title=_title(types, parties, language),
@@ -60,89 +60,12 @@ def draft_deal(
     )
 
 
-def _weight(scope: Scope, hit: Hit) -> float:
-    token = scope.tokens[hit.start]
-    inside = scope.start <= token.start < scope.end
-    return hit.weight * (_IN_SELECTION if inside else _IN_SENTENCE)
-
-
-def _scores(scope: Scope, cues: DealCues, group: str) -> dict[str, list[tuple[float, Hit]]]:
-    found: dict[str, list[tuple[float, Hit]]] = defaultdict(list)
-    for hit in cues.hits(group, scope.tokens):
-        found[hit.code].append((_weight(scope, hit), hit))
-    return found
-
-
-def _guesses(found: dict[str, list[tuple[float, Hit]]], scope: Scope) -> list[Guess]:
-    """Return a guess for each code, the best first; a second cue adds less than the first."""
-    sums = {}
-    for code, rows in found.items():
-        weights = sorted((weight for weight, _ in rows), reverse=True)
-        sums[code] = sum(weight / 2**place for place, weight in enumerate(weights))
-    total = sum(sums.values()) or 1.0
-    guesses = []
-    for code, worth in sorted(sums.items(), key=lambda row: -row[1]):
-        hit = max(found[code], key=lambda row: row[0])[1]
-        span = scope.tokens[hit.start].start, scope.tokens[hit.end - 1].end
-        guesses.append(Guess(code, span[0], span[1], round(worth / total, 3)))
-    return guesses
-
-
-def _best(found: dict[str, list[tuple[float, Hit]]], scope: Scope) -> Guess | None:
-    return next(iter(_guesses(found, scope)), None)
-
-
-def _types(scope: Scope, cues: DealCues) -> tuple[Guess, ...]:
-    guesses = _guesses(_scores(scope, cues, "type"), scope)[:_BEST]
-    return tuple(guesses) or (Guess("other", None, None, 0.1),)
-
-
-def _stages(scope: Scope, cues: DealCues, kind: object) -> tuple[Guess, ...]:
-    found = _scores(scope, cues, "stage")
-    for code in ("signed", "completed"):
-        denied = [row for row in found.get(code, ()) if row[1].negated]
-        if denied:
-            found[code] = [row for row in found[code] if not row[1].negated]
-            found["negotiating"] += denied
-    future = _future(scope)
-    if future is not None:
-        for code in ("signed", "completed"):
-            found[code] = [(weight / 4, hit) for weight, hit in found.get(code, [])]
-        found["planned" if kind in _PAST_EVENTS else "announced"].append((10.0, future))
-    elif kind in _PAST_EVENTS:
-        found["completed"] = [(weight * 1.5, hit) for weight, hit in found["completed"]]
-    found = defaultdict(list, {code: rows for code, rows in found.items() if rows})
-    guesses = _guesses(found, scope)[:_BEST]
-    if not guesses:
-        usual = "completed" if kind in _PAST_EVENTS else "announced"
-        return (Guess(usual, None, None, 0.3),)
-    return tuple(guesses)
-
-
-_WILL = frozenset({"will", "shall"})
-
-
-def _future(scope: Scope) -> Hit | None:
-    """Return the verb in the future tense of the selection, if it has one."""
-    language = scope.cues.language
-    for index, token in enumerate(scope.tokens):
-        if token.kind != "word" or not scope.start <= token.start < scope.end:
-            continue
-        if token.cap and not token.first:
-            continue
-        endings = tuple(scope.cues.lows("future endings"))
-        formed = len(token.low) > 3 and bool(endings) and token.low.endswith(endings)
-        arabic = language == "ar" and len(token.key) > 4 and token.key[:2] in ("سي", "ست", "سن")
-        will = language == "en" and token.low in _WILL
-        if (formed and token.low not in scope.cues.lows("not future")) or arabic or will:
-            return Hit("announced", index, index + 1, 3.0)
-    return None
+def _best(scope: Scope, cues: DealCues, group: str) -> Guess | None:
+    return next(iter(guesses_from(evidence_for(scope, cues, group), scope)), None)
 
 
 def _certainty(scope: Scope, cues: DealCues) -> Guess:
-    found = _scores(scope, cues, "certainty")
-    best = _best(found, scope)
-    return best if best is not None else Guess("stated", None, None, 0.6)
+    return _best(scope, cues, "certainty") or Guess("stated", None, None, 0.6)
 
 
 def _near(scope: Scope, kind: str) -> Entity | None:
@@ -158,9 +81,22 @@ def _guess_of(scope: Scope, entity: Entity) -> Guess:
     return Guess(value, entity.start, entity.end, 0.9 if inside else 0.6)
 
 
-def _date(scope: Scope) -> Guess | None:
-    found = _near(scope, "date")
-    return _guess_of(scope, found) if found is not None else None
+def _date(scope: Scope, cues: DealCues, stage: Guess) -> Guess | None:
+    """Return the date of the selection, else of its sentence, that is nearest to the stage.
+
+    A date until which a deal runs is none of its own.
+    """
+    told = stage.start if stage.start is not None else scope.start
+    for entities in (scope.selected, scope.around):
+        dates = [e for e in entities if e.type == "date" and not _is_end(scope, cues, e)]
+        if dates:
+            return _guess_of(scope, min(dates, key=lambda date: abs(date.start - told)))
+    return None
+
+
+def _is_end(scope: Scope, cues: DealCues, date: Entity) -> bool:
+    until = cues.words("until")
+    return any(token.low in until for token in scope.before(date.start, 2))
 
 
 def _amount(scope: Scope, cues: DealCues) -> Guess | None:
@@ -172,17 +108,6 @@ def _amount(scope: Scope, cues: DealCues) -> Guess | None:
             return _guess_of(scope, behind[0])
         return None
     return _guess_of(scope, found)
-
-
-def _place(scope: Scope) -> Guess | None:
-    """Return where: a place behind a preposition of place, else a state behind one."""
-    for entities in (scope.selected, scope.around):
-        for kind in ("place", "state"):
-            for entity in entities:
-                if entity.type == kind and scope.located(entity):
-                    score = 0.8 if entities is scope.selected else 0.5
-                    return Guess(entity.name, entity.start, entity.end, score)
-    return None
 
 
 def _title(types: tuple[Guess, ...], parties: tuple[DraftParty, ...], language: str) -> str:

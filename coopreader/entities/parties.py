@@ -1,202 +1,138 @@
-"""The parties of a drafted deal and their roles."""
+"""The parties of a drafted deal, each with its role."""
 
 from collections.abc import Sequence
 
+from coopreader.entities.cues import sections_of
 from coopreader.entities.deal_cues import DealCues
+from coopreader.entities.deal_roles import LENDING, Roles
 from coopreader.entities.drafts import DraftParty
 from coopreader.entities.entity import Entity
+from coopreader.entities.implied import Implied, same
 from coopreader.entities.scope import Scope
+from coopreader.entities.sources import Sources
 
 _MOST = 9
-_NEAR = 14
-_HOSTED = frozenset({"visit", "meeting", "forum", "investment", "project"})
-_FINANCING = frozenset({"financing", "loan", "grant", "aid"})
-_TALKS = frozenset(
-    {"agreement", "memorandum", "declaration", "treaty", "partnership", "twinning", "joint venture"}
-)
-_GIVEN = _FINANCING | {"programme"}
+_SHORTEST = 2  # letters of a name
+_SIGNED_FOR_OTHERS = frozenset(sections_of("any_deals")["signed for states"])
+_OF_SIGNERS = _SIGNED_FOR_OTHERS | frozenset(sections_of("any_deals")["of states"])
+_TWO = 2  # persons that sign
 _OF_PERSONS = frozenset({"visit", "meeting", "appointment"})
+_OF_PLACES = frozenset({"twinning"})
+_OF_BODIES = frozenset({"project", "programme", "exercise", "aid"})
+"""Types whose parties are states and organisations; who opens or leads them is none."""
+_OF_MONEY = frozenset({"loan", "financing", "grant", "aid"})
+_GIVING = frozenset({"lender", "donor"})
+_WHERE = frozenset({"host", "beneficiary", "buyer"})
 
 
 def parties_of(
     scope: Scope, cues: DealCues, kind: str, context: Sequence[Entity] | None
 ) -> tuple[DraftParty, ...]:
-    """Return the likely parties of a deal of a type, the surest first, each with a role."""
-    sources = _sources(scope, cues)
+    """Return the likely parties of a deal of a type, the surest first, each with a role.
+
+    Those named in the sentence come before those that it implies.
+    """
+    roles = Roles(scope, cues, kind)
+    sources = Sources(scope, cues)
     offices = [e.function for e in scope.around if e.type == "person" and e.function]
     drafted: list[DraftParty] = []
     for entity in scope.actors(scope.around):
-        if _same_as_any(entity, drafted) or _is_source(entity, sources) or entity.type == "place":
+        if any(same(entity, party.entity) for party in drafted) or _is_mark(entity, scope):
             continue
-        if any(entity.quote in office for office in offices) and entity.type in (
-            "organisation",
-            "state",
+        if _in_office(entity, offices) or (
+            sources.hold(entity) and not _tells_of_self(entity, scope, kind)
         ):
             continue
         inside = scope.start <= entity.start and entity.end <= scope.end
-        role, sure = _role(scope, cues, kind, entity, first=not drafted)
-        score = (0.7 if inside else 0.4) + (0.2 if sure else 0.0)
-        if not inside and entity.type == "person" and kind not in _TALKS | _OF_PERSONS:
+        if entity.type == "person" and not (
+            kind not in _OF_BODIES if inside else _may_act(entity, scope, kind)
+        ):
             continue
-        if role is not None:
-            drafted.append(DraftParty(entity, role, round(score, 2)))
-    drafted += _governments(scope, kind, drafted)
-    drafted += _implied(scope, cues, kind, drafted, context)
-    drafted += _states_behind(scope, kind, drafted)
+        if entity.type == "place" and not (kind in _OF_PLACES and not scope.located(entity)):
+            continue
+        if entity.type == "state" and _says_what(entity, scope, roles, kind):
+            continue
+        role, sure = roles.of(entity)
+        if entity.type == "state" and scope.located(entity) and role not in _WHERE:
+            continue
+        score = (0.7 if inside else 0.4) + (0.2 if sure else 0.0)
+        drafted.append(DraftParty(entity, role, round(score, 2)))
+    drafted = _money_sides(drafted, scope, kind, roles)
+    implied = Implied(scope, cues, kind, roles, context)
+    drafted += implied.beside(drafted)
     drafted.sort(key=lambda party: -party.score)
     return tuple(drafted[:_MOST])
 
 
-def _same_as_any(entity: Entity, drafted: Sequence[DraftParty]) -> bool:
-    return any(_same(entity, party.entity) for party in drafted)
-
-
-def _same(one: Entity, other: Entity) -> bool:
-    if one.type == other.type == "state":
-        return one.value == other.value
-    names = {one.name, one.full} & {other.name, other.full}
-    return one.type == other.type and bool(names - {None})
-
-
-def _sources(scope: Scope, cues: DealCues) -> list[int]:
-    """Return where words like "according to" end: who follows is a source, not a party."""
-    return [scope.tokens[hit.end - 1].end for hit in cues.hits("sources", scope.tokens)]
-
-
-def _is_source(entity: Entity, sources: Sequence[int]) -> bool:
-    if entity.subkind == "media":
+def _is_mark(entity: Entity, scope: Scope) -> bool:
+    """Whether it is an initial, or in brackets the short form of the name before."""
+    if sum(char.isalpha() for char in entity.name) < _SHORTEST:
         return True
-    return entity.type == "organisation" and any(0 <= entity.start - end <= 30 for end in sources)
+    bracket = scope.text[max(0, entity.start - 2) : entity.start] == " ("
+    return bracket and any(e.end == entity.start - 2 for e in scope.actors(scope.around))
 
 
-def _role(
-    scope: Scope, cues: DealCues, kind: str, entity: Entity, *, first: bool
-) -> tuple[str | None, bool]:
-    """Return the role of an entity and whether the words say it; no role: no party."""
-    said = _said_role(scope, cues, entity)
-    if entity.type == "state" and scope.located(entity) and said != "host":
-        if kind in _HOSTED:
-            return "host", True
-        return ("beneficiary", said is not None) if kind in _GIVEN else (None, False)
-    if said == "lender" and kind not in _GIVEN | {"project", "contract"}:
-        said = "investor"
-    if said is not None and not (said == "beneficiary" and kind in _HOSTED):
-        return said, True
-    if kind in _OF_PERSONS and entity.type == "person":
-        received = cues.hits("receives", scope.tokens)
-        if received:
-            before = entity.end <= scope.tokens[received[0].start].start
-            return ("host" if before else "visitor"), True
-    return _usual_role(kind, entity, first=first), False
-
-
-def _said_role(scope: Scope, cues: DealCues, entity: Entity) -> str | None:
-    """Return the role that words right before an entity give it, articles aside."""
-    small = scope.cues.lows("articles") | scope.cues.lows("link articles")
-    for hit in cues.hits("role", scope.tokens):
-        behind = scope.tokens[hit.end - 1].end
-        between = [t.low for t in scope.before(entity.start, 4) if t.start >= behind]
-        if 0 <= entity.start - behind <= _NEAR and small.issuperset(between):
-            return hit.code
-    return None
-
-
-def _usual_role(kind: str, entity: Entity, *, first: bool) -> str:
-    if kind == "investment":
-        return (
-            "investor"
-            if entity.type != "state" and first
-            else "host"
-            if entity.type == "state"
-            else "party"
-        )
-    if kind in _FINANCING:
-        if entity.type == "person":
-            return "party"
-        gives = first or entity.subkind in ("bank", "fund")
-        donor = "donor" if kind in ("grant", "aid") else "lender"
-        return donor if gives else "beneficiary"
-    if kind == "visit":
-        return (
-            "visitor" if entity.type == "person" or (first and entity.type != "state") else "host"
-        )
-    if kind in ("contract", "concession"):
-        seller = entity.subkind in ("company", None) and entity.type == "organisation"
-        return "contractor" if seller else "buyer"
-    if kind == "acquisition":
-        return "buyer" if first else "seller"
-    if kind in ("forum", "exhibition", "meeting", "exercise"):
-        return "participant" if entity.type != "state" else "party"
-    if kind in ("programme", "project"):
-        return "organiser" if first else "party"
-    return "party"
-
-
-def _governments(scope: Scope, kind: str, drafted: Sequence[DraftParty]) -> list[DraftParty]:
-    """Return the states behind "the governments of X and Y" and "the Algerian government"."""
-    found: list[DraftParty] = []
-    words = scope.cues.lows("governments")
-    for entity in scope.selected:
-        if entity.type != "nationality" or not isinstance(entity.value, str):
-            continue
-        near = [token.low for token in scope.before(entity.start, 4)]
-        near += [token.low for token in scope.after(entity.end, 2)]
-        if words.isdisjoint(near):
-            continue
-        state = _state_of(scope, entity.value)
-        if state is not None and not _same_as_any(state, [*drafted, *found]):
-            role = "host" if kind == "investment" else "party"
-            found.append(DraftParty(state, role, 0.6))
-    return found
-
-
-def _state_of(scope: Scope, code: str) -> Entity | None:
-    """Return the article's first mention of a state."""
-    return next((e for e in scope.entities if e.type == "state" and e.value == code), None)
-
-
-def _implied(
-    scope: Scope,
-    cues: DealCues,
-    kind: str,
-    drafted: Sequence[DraftParty],
-    context: Sequence[Entity] | None,
+def _money_sides(
+    drafted: list[DraftParty], scope: Scope, kind: str, roles: Roles
 ) -> list[DraftParty]:
-    """Return the two nearest states or organisations before "the two countries / parties"."""
-    hits = cues.hits("two", scope.tokens)
-    if not hits:
-        return []
-    words = {token.low for token in scope.tokens[hits[0].start : hits[0].end]}
-    states = words.isdisjoint(scope.cues.lows("of companies"))
-    pool = scope.entities if context is None else context
-    before = list(scope.actors([e for e in pool if e.end <= scope.tokens[hits[0].start].start]))
-    wanted = ("state",) if states else ("organisation", "state")
-    found: list[DraftParty] = []
-    for entity in reversed(before):
-        if (
-            entity.type not in wanted
-            or entity.subkind in ("ministry", "media")
-            or entity.confidence < 0.5
-        ):
-            continue
-        if found and entity.type != found[0].entity.type:
-            continue
-        if not _same_as_any(entity, [*drafted, *found]):
-            found.append(DraftParty(entity, "party", 0.5))
-        if len(found) == 2:
-            break
-    return found
+    """Part who lends from who borrows, where the words give all of them one role.
 
-
-def _states_behind(scope: Scope, kind: str, drafted: Sequence[DraftParty]) -> list[DraftParty]:
-    """Return the states that ministers and envoys act for, where states may be parties."""
-    if kind not in _TALKS:
-        return []
-    found: list[DraftParty] = []
+    Beside a bank or fund a state borrows; so does an organisation that deals "with" one. Of
+    several borrowers the bank is the one that lends.
+    """
+    if kind in _OF_MONEY and {party.role for party in drafted} == {"beneficiary"}:
+        return _with_lender(drafted, scope)
+    giving = [party for party in drafted if party.role in _GIVING]
+    banks = [party for party in giving if scope.subkind(party.entity) in LENDING]
+    if kind not in _OF_MONEY or not banks or len(giving) == len(banks):
+        return drafted
+    reached = any(roles.relations.of(party.entity) in ("with", "from") for party in banks)
+    sided = []
     for party in drafted:
-        if party.entity.type != "person" or party.entity.country is None:
-            continue
-        state = _state_of(scope, party.entity.country)
-        if state is not None and not _same_as_any(state, [*drafted, *found]):
-            found.append(DraftParty(state, "party", 0.45))
-    return found
+        borrows = party.entity.type == "state" or (
+            reached and roles.relations.of(party.entity) == "subject"
+        )
+        if party in giving and party not in banks and borrows:
+            party = DraftParty(party.entity, "beneficiary", party.score)
+        sided.append(party)
+    return sided
+
+
+def _with_lender(drafted: list[DraftParty], scope: Scope) -> list[DraftParty]:
+    banks = [party for party in drafted if scope.subkind(party.entity) in LENDING]
+    if not banks or len(banks) == len(drafted):
+        return drafted
+    return [
+        DraftParty(party.entity, "lender", party.score) if party in banks else party
+        for party in drafted
+    ]
+
+
+def _may_act(entity: Entity, scope: Scope, kind: str) -> bool:
+    """Whether a person outside the selection may be party: who signs stands before what is."""
+    if kind in _OF_PERSONS:
+        return True
+    if kind in _SIGNED_FOR_OTHERS and sum(e.type == "person" for e in scope.around) < _TWO:
+        return False
+    return kind in _OF_SIGNERS and entity.start < scope.start
+
+
+def _tells_of_self(entity: Entity, scope: Scope, kind: str) -> bool:
+    """Whether who tells of a visit is the only person that may be making it."""
+    persons = [e for e in scope.around if e.type == "person"]
+    return kind == "visit" and persons == [entity]
+
+
+def _in_office(entity: Entity, offices: Sequence[str]) -> bool:
+    """Whether a state or organisation only says what someone is: "minister of Peru"."""
+    if entity.type not in ("organisation", "state"):
+        return False
+    return any(entity.quote in office for office in offices)
+
+
+def _says_what(entity: Entity, scope: Scope, roles: Roles, kind: str) -> bool:
+    """Whether a state only tells whose envoy a person is, or where a company is from."""
+    named = any(e.type == "person" for e in scope.around)
+    if kind in _OF_PERSONS and named and roles.relations.says_whose(entity):
+        return True
+    return roles.relations.qualifies(entity)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from coopreader.entities.cues import Cues
 from coopreader.entities.entity import ACTOR_TYPES, Entity
 from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_of
-from coopreader.sentences import ABBREVIATIONS, sentences_around
+from coopreader.sentences import ABBREVIATIONS, sentence_at, sentences_around
 
 _LONGEST_SENTENCE = 2000
+_LONGEST_GAP = 4  # characters between a sentence and the next: a blank line
 
 
 class Scope:
@@ -58,6 +59,14 @@ class Scope:
         links = self.cues.lows("link articles") | {"the"}
         return len(near) > 1 and near[-1].low in links and near[-2].low in words
 
+    def subkind(self, entity: Entity) -> str | None:
+        """Return the subkind of an entity, by the head of its name where only that is known."""
+        if entity.type != "organisation" or entity.subkind is not None:
+            return entity.subkind
+        tokens = tokens_of(entity.name, 0, len(entity.name))
+        heads = (self.cues.heads.at(tokens, at) for at in (0, len(tokens) - 1))
+        return next((found[1] for found in heads if found is not None), None)
+
     def actors(self, entities: Sequence[Entity]) -> list[Entity]:
         """Return the actors among entities, the longest of nested ones."""
         found = [e for e in entities if e.type in ACTOR_TYPES]
@@ -66,6 +75,16 @@ class Scope:
             for e in found
             if not any(o is not e and o.start <= e.start and e.end <= o.end for o in found)
         ]
+
+    def preceding(self) -> "Scope | None":
+        """Return the sentence before this one as a selection of its own, None for the first."""
+        start = max(0, self.first - _LONGEST_SENTENCE)
+        head = self.text[start : self.first].rstrip()
+        if not head:
+            return None
+        found = sentence_at(head, len(head) - 1, len(head))
+        first, last = start + found[0], start + found[1]
+        return Scope(self.text, first, last, first, last, self.entities, self.cues)
 
     def behind(self) -> list[Entity]:
         """Return the entities of the sentence behind this one."""
@@ -81,7 +100,7 @@ class Scope:
         return self._tokens(*following) if following is not None else []
 
     def _following(self) -> tuple[int, int] | None:
-        gap = self.text[self.last : self.last + 2].strip(" ") == ""
-        start = self.last + 2 if self.text[self.last : self.last + 2] == "\n\n" else self.last
-        around = sentences_around(self.text, start, start + 1) if gap else []
+        ahead = self.text[self.last : self.last + _LONGEST_GAP]
+        start = self.last + len(ahead) - len(ahead.lstrip())
+        around = sentences_around(self.text, start, start + 1) if ahead.strip() else []
         return next(((a, min(b, a + _LONGEST_SENTENCE)) for a, b in around if a >= self.last), None)

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import msgspec
 
-from coopreader import vocabulary
+from coopreader.event_codes import EventCodes, event_codes
+from coopreader.vocabulary import DEAL_TYPES
 from store.database.snapshot import FORMAT
 from store.project import Project
 from store.records import (
@@ -19,16 +20,10 @@ from store.records import (
     Record,
     Rejection,
     Verdict,
+    current,
 )
 
 R = TypeVar("R", bound=Record)
-
-
-class Codes(msgspec.Struct, frozen=True):
-    """The event codes of a deal type, where one fits: CAMEO and PLOVER."""
-
-    cameo: str | None
-    plover: str | None
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +46,9 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     """A whole project.
 
     `raw_range` is a half-open range of code points in a document's decoded file, `start` and `end`
-    in its article's text (null while cleaning hides the span).
+    in its article's text (null while cleaning hides the span). `deal_types` and `deal_events` are
+    the event codes of the types that deals have, when done, and of each standing deal (by id) as
+    its current type and stage say; they follow from the records and are not read back.
     """
 
     format: str = "coopreader"
@@ -65,17 +62,14 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     rejections: list[Rejection]
     operations: list[Operation]
     removed: Removed
-    deal_types: dict[str, Codes] = {}
+    deal_types: dict[str, EventCodes] = {}
+    deal_events: dict[str, EventCodes] = {}
 
 
 def export_project(project: Project) -> bytes:
     """Return the project as native JSON: UTF-8, indented, the same bytes for the same records."""
     used = {claim.value for deal in project.all(Deal) for claim in deal.type}
-    codes = {
-        term.code: Codes(term.cameo, term.plover)
-        for term in vocabulary.DEAL_TYPES
-        if term.code in used
-    }
+    codes = {term.code: event_codes(term.code, None) for term in DEAL_TYPES if term.code in used}
     whole = Export(
         documents=_standing(project, Document),
         actors=_standing(project, Actor),
@@ -95,8 +89,14 @@ def export_project(project: Project) -> bytes:
             rejections=_removed(project, Rejection),
         ),
         deal_types=codes,
+        deal_events={deal.id: _events_of(deal) for deal in _standing(project, Deal)},
     )
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def _events_of(deal: Deal) -> EventCodes:
+    kinds, stages = current(deal.type), current(deal.stage)
+    return event_codes(kinds[-1] if kinds else "", stages[-1] if stages else None)
 
 
 def records_of(export: Export) -> list[Record]:

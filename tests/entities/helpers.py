@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coopreader.article.article import BREAK, Article, BlockKind, make_block
+from coopreader.entities.deals import DraftDeal, draft_deal
 from coopreader.entities.entity import Entity
 from coopreader.entities.find import find_entities, find_in_text
 
@@ -47,3 +48,11 @@ def only(entities: Sequence[Entity], kind: str) -> Entity:
 def named(entities: Sequence[Entity], quote: str) -> Entity:
     """Return the first entity with a quote."""
     return next(entity for entity in entities if entity.quote == quote)
+
+
+def draft(text: str, words: str | None = None, language: str = "fr") -> DraftDeal:
+    """Draft a deal from some words of a text, or from all of it."""
+    article = article_of(text, language)
+    start = text.index(words) if words else 0
+    end = start + len(words) if words else len(text)
+    return draft_deal(article, start, end, find_entities(article))

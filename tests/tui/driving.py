@@ -138,3 +138,12 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and let the app do what they ask."""
     await pilot.press(*keys)
     await pilot.pause()
+
+
+def go_to(app: CoopreaderApp, words: str, number: int = 0) -> None:
+    """Put the cursor on words of the open article."""
+    assert app.session.opened is not None
+    article, at = app.session.opened.article, -1
+    for _ in range(number + 1):
+        at = article.text.index(words, at + 1)
+    app.session.move_to(article.raw_range(at, at + len(words))[0])

@@ -8,7 +8,7 @@ from store.check import check_project
 from store.project import Project
 from store.records import Actor, Deal, Document, Mention, current
 from store.suggestions import Prospect, Suggestion
-from tests.tui.driving import desk, press, write_corpus
+from tests.tui.driving import desk, go_to, press, write_corpus
 from tui.app import CoopreaderApp
 from tui.screens.candidates import CandidatesScreen
 from tui.screens.deal import DealScreen
@@ -22,15 +22,6 @@ def under(app: CoopreaderApp) -> str:
     if thing is None:
         return ""
     return thing.entity.quote if isinstance(thing, Suggestion) else thing.quote
-
-
-def go_to(app: CoopreaderApp, words: str, number: int = 0) -> None:
-    """Put the cursor on words of the open article."""
-    assert app.session.opened is not None
-    article, at = app.session.opened.article, -1
-    for _ in range(number + 1):
-        at = article.text.index(words, at + 1)
-    app.session.move_to(article.raw_range(at, at + len(words))[0])
 
 
 def actors(app: CoopreaderApp) -> dict[str, str]:

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
+from coopreader.event_codes import event_codes
 from store.decisions.accept import accept
 from store.errors import NotAnExport
 from store.formats.native import export_project, export_schema, records_of
@@ -56,6 +57,19 @@ def test_the_sample_has_something_of_everything(exported: bytes) -> None:
 
 def test_an_export_is_what_its_schema_says(exported: bytes) -> None:
     jsonschema.validate(json.loads(exported), json.loads(export_schema()))
+
+
+def test_deals_carry_the_event_codes_of_their_type_and_stage(exported: bytes) -> None:
+    whole = json.loads(exported)
+    events = whole["deal_events"]
+    assert set(events) == {deal["id"] for deal in whole["deals"]}
+    for deal in whole["deals"]:
+        kind, stage = (
+            [claim["value"] for claim in deal[slot] if claim["current"]][-1:] or [None]
+            for slot in ("type", "stage")
+        )
+        codes = event_codes(kind[0], stage[0])
+        assert events[deal["id"]] == {"cameo": codes.cameo, "plover": codes.plover}
 
 
 def test_an_empty_project_becomes_the_same_project(exported: bytes, tmp_path: Path) -> None:
