@@ -133,6 +133,12 @@ def test_a_score_says_why() -> None:
     assert compare("Alphonse IV", "Alphonse V", "person").reasons == ("number differs",)
 
 
+def test_names_longer_than_is_compared_are_not_preselected() -> None:
+    name = " ".join(f"zelmat{chr(97 + at)}ou" for at in range(25))
+    assert compare(name, name.upper(), "organisation").value == 1.0
+    assert compare(name, f"{name} autre", "organisation").value < PRESELECT
+
+
 def test_an_acronym_alone_is_never_preselected() -> None:
     score = compare("FTI", "Fédération tunisienne d'imprimerie", "organisation")
     assert REVIEW <= score.value < PRESELECT
