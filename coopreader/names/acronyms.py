@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from coopreader.names.organisations import initials, organisation_form, significant
-from coopreader.names.tables import rows
+from coopreader.names.organisations import concept, initials, organisation_form, significant
+from coopreader.names.tables import codes
 from coopreader.names.words import numeral
 
 _LONGEST = 10
 _FEWEST_WORDS = 2
+_HEAD_LEFT_OUT = 0.8
 
 
 def acronym_of(name: str) -> frozenset[str]:
@@ -43,9 +44,19 @@ def acronym_fit(acronym: str, words: tuple[str, ...]) -> float:
     plain = initials(main, small=False)
     if acronym in (plain, initials(words, small=True)):
         return 1.0
+    if len(main) > _FEWEST_WORDS and _is_head(main[0]) and acronym == plain[1:]:
+        return _HEAD_LEFT_OUT
+    if len(acronym) % 2 == 0 and acronym[::2] == acronym[1::2] == plain:
+        return 1.0  # a plural is written so in Spanish: CC. OO.
     if Counter(acronym) == Counter(plain) and acronym[0] == plain[0] and len(plain) > 3:
         return 0.8
     return _walk(acronym, words)
+
+
+def _is_head(word: str) -> bool:
+    """Return whether a word says what kind of body it is: agency, group."""
+    found = concept(word)
+    return found is not None and found.kind in {"head", "plain"}
 
 
 def _walk(acronym: str, words: Sequence[str]) -> float:
@@ -82,16 +93,6 @@ def _keep(found: dict[int, tuple[int, int]], at: int, cost: tuple[int, int]) -> 
         found[at] = cost
 
 
-@cache
-def _same() -> dict[str, int]:
-    return {
-        key: number
-        for number, row in enumerate(rows("same"))
-        for name in row[0].split(";")
-        for key in (known_key(name),)
-    }
-
-
 @lru_cache(maxsize=8192)
 def known_key(name: str) -> str:
     """Return the key under which bodies with known names in several languages are looked up."""
@@ -99,6 +100,6 @@ def known_key(name: str) -> str:
     return " ".join(sorted({*form.words, *form.countries}))
 
 
-def known_body(name: str) -> int | None:
+def known_body(name: str) -> str | None:
     """Return the number of the international body that has this name, short or long, else None."""
-    return _same().get(known_key(name))
+    return codes("body_keys", "body").get(known_key(name))

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from coopreader.names import states
 from coopreader.names.romanise import is_arabic
-from coopreader.names.tables import rows, word_list
-from coopreader.names.words import SHORT_CAPITALS, Word, bare, brackets, joined, numeral, split
+from coopreader.names.tables import codes, rows, word_list
+from coopreader.names.words import LONGEST, SHORT_CAPITALS, Word, bare, brackets, numeral, split
 
 _LONGEST_COUNTRY = 5
 _ARABIC_AND = "و"
@@ -20,7 +19,8 @@ class OrganisationForm(NamedTuple):
     `countries` are ISO codes in order, `adjective` says that all of them stood as adjectives;
     `capitals` are its short words in capitals, `acronyms` those it gives in brackets; `letters` are
     the folded words as written, without legal forms and a leading article; `kinds` are the classes
-    of its concepts; `arabic` says that it holds Arabic script.
+    of its concepts; `arabic` says that it holds Arabic script. `spelt` tells the concepts and
+    `named` the countries of the words as written.
     """
 
     words: tuple[str, ...]
@@ -32,6 +32,8 @@ class OrganisationForm(NamedTuple):
     letters: tuple[str, ...]
     kinds: frozenset[str]
     arabic: bool
+    spelt: Mapping[str, str]
+    named: Mapping[str, str]
 
 
 class Concept(NamedTuple):
@@ -75,21 +77,21 @@ def concept(word: str) -> Concept | None:
     return None
 
 
-@cache
-def _countries() -> Mapping[str, tuple[str, bool]]:
-    """Folded words of states' names (joined by spaces) to (code, whether an adjective)."""
-    found: dict[str, tuple[str, bool]] = {}
-    for language in states.LANGUAGES:
-        for form, code in states.demonyms(language).items():
-            key = joined(bare(form))
-            if key not in word_list("not_countries") and len(key) > 2:
-                found.setdefault(key, (code, True))
-    for language in states.LANGUAGES:
-        for name, code in states.state_names(language).items():
-            key = joined(bare(name))
-            if len(key) > 3 and key not in word_list("not_countries"):
-                found[key] = (code, False)
-    return found
+def _country(key: str, capitals: frozenset[str]) -> tuple[str, bool] | None:
+    """Return (code, whether an adjective) of the folded words of a country, None for others.
+
+    Abbreviations (US, UK, RDC) count where they are among the short words in capitals.
+    """
+    if key in capitals and key not in word_list("not_countries"):
+        short = codes("state_keys", "short").get(key)
+        if short:
+            return short, False
+    countries = codes("state_keys", "country")
+    country = countries.get(key) or countries.get(key.removesuffix("s"))  # Russia's
+    if country:
+        return country, False
+    adjective = codes("state_keys", "adjective").get(key)
+    return (adjective, True) if adjective else None
 
 
 @lru_cache(maxsize=32768)
@@ -100,10 +102,12 @@ def organisation_form(name: str) -> OrganisationForm:
         part.lower() for part in inside if part.isalnum() and part.isupper() and len(part) <= 10
     )
     qualifiers = [part for part in inside if part.lower() not in acronyms]
-    written = split(" ".join([outside, *qualifiers]))
+    written: Sequence[Word] = split(" ".join([outside, *qualifiers]))
     capitals = _short_capitals(written)
+    if len(written) > 1:
+        written = [full for word in written for full in _in_full(word, capitals)]
     letters = _without_article([word.text for word in _without_legal(written)])
-    words, countries, adjective = _parted(_without_legal(written), capitals)
+    words, named, adjective = _parted(_without_legal(written), capitals)
     coded = [concept(word) for word in words]
     kinds = frozenset(found.kind for found in coded if found)
     counted = [numeral(word) for word in words]
@@ -112,17 +116,31 @@ def organisation_form(name: str) -> OrganisationForm:
         f"#{number}" if number else found.code if found else _singular(word)
         for number, found, word in zip(counted, coded, words, strict=True)
     )
+    spelt = {word: found.code for word, found in zip(words, coded, strict=True) if found}
     return OrganisationForm(
         meanings,
-        countries,
+        tuple(code for _, code in named),
         adjective,
         numbers,
         capitals,
         acronyms,
         letters,
         kinds,
-        is_arabic(name[:512]),
+        is_arabic(name[:LONGEST]),
+        spelt,
+        dict(named),
     )
+
+
+def _in_full(word: Word, capitals: frozenset[str]) -> list[Word]:
+    """Return the words that one in capitals stands for within a name: UN, UE."""
+    full = _within_names().get(word.text) if word.text in capitals else None
+    return [Word(part) for part in full.split()] if full else [word]
+
+
+@cache
+def _within_names() -> Mapping[str, str]:
+    return dict(rows("within_names"))
 
 
 def _singular(word: str) -> str:
@@ -163,19 +181,18 @@ def _without_article(words: Sequence[str]) -> tuple[str, ...]:
 
 def _parted(
     words: Sequence[Word], capitals: frozenset[str]
-) -> tuple[list[str], tuple[str, ...], bool]:
-    """Part the words into plain ones (small ones dropped) and countries."""
-    table = _countries()
+) -> tuple[list[str], list[tuple[str, str]], bool]:
+    """Part the words into plain ones (small ones dropped) and countries, as written and as code."""
     texts = [word.text for word in words]
     plain: list[str] = []
-    countries: list[str] = []
+    countries: list[tuple[str, str]] = []
     adjectives = 0
     at = 0
     while at < len(texts):
         for size in range(min(_LONGEST_COUNTRY, len(texts) - at), 0, -1):
-            found = table.get(" ".join(texts[at : at + size]))
+            found = _country(" ".join(texts[at : at + size]), capitals)
             if found and not (size == 1 and found[1] and len(texts) == 1):
-                countries.append(found[0])
+                countries.append((" ".join(texts[at : at + size]), found[0]))
                 adjectives += found[1]
                 at += size
                 break
@@ -185,7 +202,7 @@ def _parted(
             at += 1
     if not plain and not countries:
         plain = list(texts)
-    return plain, tuple(countries), bool(countries) and adjectives == len(countries)
+    return plain, countries, bool(countries) and adjectives == len(countries)
 
 
 def initials(words: Sequence[str], *, small: bool) -> str:

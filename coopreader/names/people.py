@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from coopreader.names.romanise import is_arabic
@@ -9,38 +10,58 @@ from coopreader.names.tables import rows, word_list
 from coopreader.names.words import Word, bare, brackets, numeral, split
 
 _SONS = {
-    **dict.fromkeys(("ben", "bin", "ibn", "bni", "beni", "بن", "ابن"), "ben"),
-    **dict.fromkeys(("bint", "bent", "binti", "بنت"), "bint"),
+    **dict.fromkeys(("ben", "bin", "ibn", "bni", "beni"), "ben"),
+    **dict.fromkeys(("bint", "bent", "binti"), "bint"),
+    **dict.fromkeys(("بن", "ابن"), "بن"),
+    "بنت": "بنت",
 }
 _JOINED = {
     **_SONS,
-    **dict.fromkeys(("bou", "bu", "abou", "abu", "abo", "aboul", "abul", "ابو", "بو"), "abou"),
-    **dict.fromkeys(("ait", "ayt", "ايت"), "ait"),
+    **dict.fromkeys(("bou", "bu", "abou", "abu", "abo", "aboul", "abul"), "abou"),
+    **dict.fromkeys(("ابو", "بو"), "ابو"),
+    **dict.fromkeys(("ait", "ayt"), "ait"),
+    "ايت": "ايت",
     "ba": "ba",
     "ahl": "ahl",
+    "le": "le",
 }
 _SERVANTS = ("abdel", "abdul", "abdal", "abder", "abdur", "abdes", "abdus", "abdou", "abd", "عبد")
 _DOTTED_TITLES = frozenset({"se", "sem", "he", "sa"})
 _DIN = frozenset({"din", "dine", "deen"})
+_GOD = frozenset({"allah", "ullah", "الله"})
+_OULD = frozenset({"ould", "wuld", "oulad", "wld"})
+_SHORTEST_GIVEN = 3
+_SHORTEST_TWO = 8
 
 
 class PersonForm(NamedTuple):
     """A person's name for comparing: its words in order, numbers (Mohammed VI: 6) apart.
 
     `given_first` is the same with a family name in capitals moved behind; `titled` says that
-    titles were cut off.
+    titles were cut off; `fathers` are the words that stand behind Ould (son of).
     """
 
     words: tuple[str, ...]
     given_first: tuple[str, ...]
     number: str
     titled: bool
+    fathers: frozenset[str]
 
 
 @cache
 def known_spellings() -> dict[str, str]:
     """Return spelling to kept spelling of common Arabic and Maghreb given names."""
     return {word: row[0].split()[0] for row in rows("given_names") for word in row[0].split()}
+
+
+@cache
+def known_in_arabic() -> dict[str, tuple[str, ...]]:
+    """Return the kept spelling of each known name to its spellings in Arabic script."""
+    found: dict[str, list[str]] = {}
+    for word, kept in known_spellings().items():
+        if is_arabic(word):
+            found.setdefault(kept, []).append(word)
+    return {kept: tuple(words) for kept, words in found.items()}
 
 
 @lru_cache(maxsize=32768)
@@ -55,9 +76,11 @@ def person_form(name: str) -> PersonForm:
     behind = _capitals_behind(kept)
     known = known_spellings()
     words, given_first = (
-        tuple(known.get(word, word) for word in _joined(parts)) for parts in (kept, behind)
+        tuple(known.get(word, word) for found in _joined(parts) for word in _parted(found))
+        for parts in (kept, behind)
     )
-    return PersonForm(words, given_first, number, titled)
+    fathers = frozenset(known.get(word, word) for word in _behind_ould(kept))
+    return PersonForm(words, given_first, number, titled, fathers)
 
 
 def strip_titles(name: str) -> str:
@@ -128,6 +151,24 @@ def _capitals_behind(words: list[Word]) -> list[Word]:
     return words
 
 
+def _behind_ould(words: Sequence[Word]) -> Iterator[str]:
+    """Yield the words that stand behind Ould, an article between them passed over."""
+    texts = [word.text for word in words if word.text not in word_list("articles")]
+    for son, father in pairwise(texts):
+        if son in _OULD:
+            yield father
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """Part two given names that are written as one: mohammadhassan."""
+    known = known_spellings()
+    if len(word) >= _SHORTEST_TWO and word not in known and word not in word_list("distinct_names"):
+        for at in range(_SHORTEST_GIVEN + 1, len(word) - _SHORTEST_GIVEN + 1):
+            if word[:at] in known and word[at:] in known:
+                return word[:at], word[at:]
+    return (word,)
+
+
 def _joined(words: Sequence[Word]) -> Iterator[str]:
     """Yield the words with particles joined to what they belong to, articles dropped."""
     count = len(words)
@@ -140,11 +181,17 @@ def _joined(words: Sequence[Word]) -> Iterator[str]:
         at += 1
         initial = len(text) == 1 and (word.capital or word.dot)
         if (text in word_list("faiths") or (text in _DIN and found)) and found and not held:
-            found[-1] += "eddine"
+            found[-1] += "دين" if is_arabic(text) else "eddine"
+            continue
+        if text in _GOD and found and not held:
+            found[-1] += text.removeprefix("u")
             continue
         if not last and not initial:
             if text in _SERVANTS:
                 held += text if is_arabic(text) else "abdel"
+                continue
+            if is_arabic(text) and text.endswith("عبد"):
+                held += text
                 continue
             if text in _JOINED:
                 held += _JOINED[text]
@@ -152,7 +199,7 @@ def _joined(words: Sequence[Word]) -> Iterator[str]:
             if text in word_list("particles") or text in word_list("articles"):
                 continue
         if not initial or held:
-            text = _servant(text, whole=not held)
+            text = _servant(text, whole=not held.endswith("عبد"))
         text, held = held + text, ""
         if found and found[-1] + text in known_spellings():
             text = found.pop() + text

@@ -7,8 +7,23 @@ ch, sh; dj, j; kh; doubled letters); it is meant for comparing, never for showin
 import re
 from functools import lru_cache
 
-_LATIN = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a"}
+_PLAIN = str.maketrans(
+    {
+        "ة": "ه",
+        "ى": "ي",
+        "ک": "ك",
+        "ی": "ي",
+        "ـ": None,
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+    }
 )
 _ARABIC = str.maketrans(
     {
@@ -50,9 +65,9 @@ def is_arabic(text: str) -> bool:
     return _ARABIC_LETTER.search(text) is not None
 
 
-def plain_latin(text: str) -> str:
-    """Return folded text with the Latin letters that folding leaves (ı, ł, ø ...) made plain."""
-    return text.translate(_LATIN)
+def plain_letters(text: str) -> str:
+    """Return folded text with the letters that folding leaves (ı, ł, ø, ة, ى ...) made plain."""
+    return text.translate(_PLAIN)
 
 
 @lru_cache(maxsize=65536)

@@ -5,12 +5,16 @@ word) cap the score, because that is what keeps names that look alike apart. Fro
 worth a look, from 0.86 it may be preselected; no score merges anything.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import msgspec
 
-from coopreader.names.words import LONGEST, bare, split
+from coopreader.names.words import LONGEST, MOST_WORDS, bare, split
 from coopreader.text import fold
+
+_BEGINNINGS = 0.85
+"""The most that names of more words than are compared may score."""
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -35,19 +39,31 @@ def compare(a: str, b: str, kind: str | None = None) -> Score:
 
 @lru_cache(maxsize=16384)
 def _compare(a: str, b: str, kind: str | None) -> Score:
-    from coopreader.names.score_organisations import compare_organisations
-    from coopreader.names.score_people import compare_people
-    from coopreader.names.score_places import compare_places, compare_states
-
     words = _words(a), _words(b)
-    if words[0] == words[1] and words[0]:
+    cut = len(words[0]) == len(words[1]) == MOST_WORDS
+    if words[0] and (fold(a) == fold(b) or (words[0] == words[1] and not cut)):
         return Score(1.0, ("same name but for case, accents or punctuation",))
     if not words[0] or not words[1]:
         return Score(0.0, ("no word to compare",))
-    kind = kind or guess_kind(a, b)
-    ways = {"person": compare_people, "state": compare_states, "place": compare_places}
-    value, reasons = ways.get(kind, compare_organisations)(a, b)
+    value, reasons = _way(kind or guess_kind(a, b))(a, b)
+    if cut and value > _BEGINNINGS:
+        value, reasons = _BEGINNINGS, (*reasons, "their beginnings only are compared")
     return Score(round(min(1.0, max(0.0, value)), 4), reasons)
+
+
+def _way(kind: str) -> Callable[[str, str], tuple[float, tuple[str, ...]]]:
+    """Return what compares two names of a kind; imported when first used, as each has tables."""
+    if kind == "person":
+        from coopreader.names.score_people import compare_people
+
+        return compare_people
+    if kind in ("state", "place"):
+        from coopreader.names.score_places import compare_places, compare_states
+
+        return compare_states if kind == "state" else compare_places
+    from coopreader.names.score_organisations import compare_organisations
+
+    return compare_organisations
 
 
 def _words(name: str) -> list[str]:

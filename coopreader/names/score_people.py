@@ -1,12 +1,15 @@
 """Two names of persons: their words aligned, and what stays over on either side."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from coopreader.names.people import PersonForm, known_spellings, person_form
-from coopreader.names.romanise import is_arabic, skeleton, sound
+from coopreader.names.bands import REVIEW
+from coopreader.names.chinese import same_syllables
+from coopreader.names.long_names import how_likely
+from coopreader.names.people import PersonForm, person_form
+from coopreader.names.romanise import is_arabic, sound
+from coopreader.names.spelling import CLEAR, INITIAL, is_common, word_score
 
 Verdict = tuple[float, tuple[str, ...]]
 Pair = tuple[int, int, float]
@@ -14,9 +17,29 @@ Pair = tuple[int, int, float]
 
 MATCH = 0.7
 """Two words from here on are taken for the same word."""
-_INITIAL = 0.86
-_PREFIXES = ("abdel", "ben", "abou", "ait", "bint")
-_MOST_WORDS = 10
+UNSURE = 0.4
+"""From here to the score of review, long names are judged all in all."""
+
+_MOST_WORDS = 6
+"""Names of persons are compared on so many words."""
+
+_LONG = 5
+"""Words from here on may be misspelt; shorter ones are too near to too many others."""
+
+_LONG_ENOUGH_TO_SLIP = 10
+"""Two words as one, that long, may differ by a letter from the one they stand for."""
+
+_UNCLEAR = 0.85
+"""The most that names may score in which a consonant or a long vowel differs."""
+
+_OLDER = 0.8
+"""The score of a Chinese name in two romanisations."""
+
+_LIKELY = 0.6
+"""How likely two long names must be one person's, all in all, to be worth a look."""
+
+_READ = 0.93
+"""How well two words in Arabic script, taken as one, must read as a Latin word."""
 
 
 def compare_people(a: str, b: str) -> Verdict:
@@ -29,10 +52,18 @@ def compare_people(a: str, b: str) -> Verdict:
             return 0.5, ("number on one side only",)
     if first[0] == second[0]:
         return (1.0 if first == second else 0.99), ("same name but for spelling or titles",)
-    return _judge(first, second)
+    verdict = by_rules(first, second)
+    if verdict[0] < _OLDER and same_syllables(first.words, second.words):
+        return _OLDER, ("same syllables in an older romanisation",)
+    if UNSURE <= verdict[0] < REVIEW and not _exchanged(first, second):
+        likely = how_likely(first.words, second.words)
+        if likely >= _LIKELY:
+            return REVIEW + 0.1 * (likely - _LIKELY), (*verdict[1], "alike all in all")
+    return verdict
 
 
-def _judge(first: PersonForm, second: PersonForm) -> Verdict:
+def by_rules(first: PersonForm, second: PersonForm) -> Verdict:
+    """Return score and reasons by the words that agree and those that stay over."""
     left, right = _joined_alike(first.words[:_MOST_WORDS], second.words[:_MOST_WORDS])
     pairs = _align(left, right)
     over_left = [word for at, word in enumerate(left) if at not in {i for i, _, _ in pairs}]
@@ -48,10 +79,19 @@ def _judge(first: PersonForm, second: PersonForm) -> Verdict:
     if [j for _, j, _ in pairs] != sorted(j for _, j, _ in pairs):
         if min(quality) < 0.96:
             return min(value, 0.5), ("words in another order, and spelt differently",)
+        if _exchanged(first, second):
+            return 0.45, ("father and son are exchanged",)
         return min(value, 0.97), ("same words in another order",)
-    if min(quality) <= _INITIAL and any(len(word) == 1 for word in (*left, *right)):
+    if min(quality) <= INITIAL and any(len(word) == 1 for word in (*left, *right)):
         return min(value, 0.85), ("initial",)
+    if min(quality) < CLEAR:
+        return min(value, _UNCLEAR), ("a letter that matters differs",)
     return min(value, 0.98), ("spelling differs slightly",)
+
+
+def _exchanged(first: PersonForm, second: PersonForm) -> bool:
+    """Return whether another word stands behind Ould: Salem Ould Omar, Omar Ould Salem."""
+    return bool(first.fathers and second.fathers) and not first.fathers & second.fathers
 
 
 def _at_end(left: Sequence[str], right: Sequence[str], pairs: Sequence[Pair]) -> bool:
@@ -65,8 +105,9 @@ def _both_over(
 ) -> Verdict:
     reason = f"different names: {' '.join(left)} / {' '.join(right)}"
     near = max(word_score(a, b) for a in left for b in right)
-    enough = (shared >= 3 and near >= 0.2) or (at_end and near >= (0.5 if shared == 1 else 0.4))
-    if len(left) == len(right) == 1 and enough:
+    needed = 0.2 if shared >= 3 else 0.4 if shared == 2 else 0.5 if at_end else 1.0
+    unsure = not any(len(word) < _LONG or is_common(word) for word in (*left, *right))
+    if len(left) == len(right) == 1 and near >= needed and unsure:
         return min(value, 0.62), (reason,)
     return min(value, 0.3 + 0.1 * min(shared, 2) + 0.1 * near), (reason,)
 
@@ -90,7 +131,8 @@ def _longer(
         return min(value, 0.7), ("initial, and a longer form",)
     ends = places[-1] == len(long) - 1 or places[0] == 0
     ordered = places == sorted(places)
-    if not ordered and not (ends and min(full) >= 0.9):
+    turned = places == [*range(1, len(places)), 0] and not is_common(short[-1])
+    if not ordered and not ((ends or turned) and min(full) >= 0.9):
         return min(value, 0.5), ("longer form in another order",)
     if min(full) < 0.88:
         exact = sum(score > 0.95 for score in full)
@@ -119,9 +161,25 @@ def _joined_to(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ..
     sounds = {sound(other) for other in others if len(other) > 3}
     for at in range(len(words) - 1):
         both = words[at] + words[at + 1]
-        if len(words[at]) > 1 and sound(both) in sounds and sound(words[at]) not in sounds:
+        if len(words[at]) < 2 or sound(words[at]) in sounds:
+            continue
+        if _heard_among(sound(both), sounds) or _read_among(both, others):
             return _joined_to((*words[:at], both, *words[at + 2 :]), others)
     return words
+
+
+def _heard_among(both: str, sounds: set[str]) -> bool:
+    """Return whether two words as one are among the sounds; long ones but for a letter."""
+    return both in sounds or (
+        len(both) >= _LONG_ENOUGH_TO_SLIP
+        and any(OSA.distance(both, other, score_cutoff=1) <= 1 for other in sounds)
+    )
+
+
+def _read_among(both: str, others: Sequence[str]) -> bool:
+    """Return whether two words as one are among the others, written in the other script."""
+    script = is_arabic(both)
+    return any(is_arabic(other) != script and word_score(both, other) >= _READ for other in others)
 
 
 def _align(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
@@ -143,93 +201,3 @@ def _align(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
             seen_left.add(i)
             seen_right.add(j)
     return sorted(pairs)
-
-
-@lru_cache(maxsize=65536)
-def word_score(a: str, b: str) -> float:
-    """Return how alike two folded words of persons' names are, 0 to 1; symmetric."""
-    if a == b:
-        return 1.0
-    if len(a) == 1 or len(b) == 1:
-        return _INITIAL if _same_initial(a, b) else 0.0
-    known = known_spellings()
-    if a in known and b in known and known[a] != known[b]:
-        return 0.0
-    if is_arabic(a) or is_arabic(b):
-        return _skeleton_score(a, b)
-    for prefix in _PREFIXES:
-        if a.startswith(prefix) and b.startswith(prefix):
-            rest_a, rest_b = a[len(prefix) :], b[len(prefix) :]
-            if len(rest_a) > 2 and len(rest_b) > 2:
-                return max(_spelling(rest_a, rest_b), 0.9 * _slip(a, b))
-    return max(_spelling(a, b), 0.93 * _without_article(a, b))
-
-
-def _slip(a: str, b: str) -> bool:
-    return min(len(a), len(b)) >= 8 and OSA.distance(a, b, score_cutoff=1) == 1
-
-
-def _same_initial(a: str, b: str) -> bool:
-    if is_arabic(a) or is_arabic(b):
-        return False
-    return sound(a)[:1] == sound(b)[:1] or a[0] == b[0]
-
-
-def _without_article(a: str, b: str) -> float:
-    for one, other in ((a, b), (b, a)):
-        rest = one[2:] if one.startswith(("al", "el")) else one[1:] if one[0] == "l" else ""
-        if len(rest) >= 4 and sound(rest) == sound(other):
-            return 1.0
-        if one.startswith("e") and len(one) > 5 and one[1] == one[2] and one[2:] == other:
-            return 1.0
-    return 0.0
-
-
-def _spelling(a: str, b: str) -> float:
-    key_a, key_b = sound(a), sound(b)
-    if key_a == key_b:
-        return 0.96
-    if any(key_a + end == key_b or key_b + end == key_a for end in ("a", "i")):
-        return 0.5
-    edits = OSA.distance(key_a, key_b, score_cutoff=3)
-    shorter = min(len(key_a), len(key_b))
-    heard = (
-        _edited(edits, shorter, abs(len(key_a) - len(key_b)) < 2 and skeleton(a) == skeleton(b))
-        if edits <= 3
-        else 0.0
-    )
-    return max(heard, _written(a, b))
-
-
-def _written(a: str, b: str) -> float:
-    """Score one wrong, lost or swapped letter, or rn read for m."""
-    shorter = min(len(a), len(b))
-    if shorter < 5:
-        return 0.0
-    if a.replace("rn", "m") == b.replace("rn", "m"):
-        return 0.9
-    if OSA.distance(a, b, score_cutoff=1) > 1:
-        return 0.0
-    return 0.9 if shorter >= 7 else 0.82 if shorter == 6 else 0.74
-
-
-def _edited(edits: int, length: int, consonants: bool) -> float:
-    """Score `edits` in a sound key of `length`; kinder when only vowels differ."""
-    if edits == 1:
-        value = 0.92 if length >= 7 else 0.88 if length >= 5 else 0.68 if length == 4 else 0.4
-    elif edits == 2:
-        value = 0.82 if length >= 9 else 0.72 if length >= 7 else 0.66 if consonants else 0.4
-    else:
-        value = 0.7 if length >= 11 else 0.2
-    return min(0.95, value + 0.06) if consonants and length >= 4 else value
-
-
-def _skeleton_score(a: str, b: str) -> float:
-    first, second = skeleton(a), skeleton(b)
-    shorter = min(len(first), len(second))
-    if shorter == 0:
-        return 0.0
-    if first == second:
-        return 0.93 if shorter > 1 else 0.75
-    edits = OSA.distance(first, second, score_cutoff=1)
-    return 0.76 if edits == 1 and shorter >= 3 else 0.0

@@ -2,20 +2,30 @@
 
 from rapidfuzz.distance import OSA
 
+from coopreader.names.foreign_states import loose_code
 from coopreader.names.romanise import is_arabic, skeleton, sound
-from coopreader.names.states import loose_code, state_code
+from coopreader.names.states import state_code
 from coopreader.names.words import bare, brackets, split
 
 Verdict = tuple[float, tuple[str, ...]]
 
+_ALSO_CAPITALS = frozenset({"mexico", "tunez"})
+"""Folded names of a state in one language that are its capital's name, or that too, in another."""
+
 _TYPO = 0.8
+_LONGEST = 64
+"""Longer names of places are compared letter by letter only."""
 
 
 def compare_states(a: str, b: str) -> Verdict:
     """Return score and reasons for two names of states: the table decides."""
     first, second = loose_code(a), loose_code(b)
+    if first and second and first != second:
+        return 0.05, ("different states",)
     if first and second:
-        return (0.99, ("same state",)) if first == second else (0.05, ("different states",))
+        if {_letters(a), _letters(b)} & _ALSO_CAPITALS:
+            return 0.8, ("same state, unless its capital is meant",)
+        return 0.99, ("same state",)
     value = _spelling(_letters(a), _letters(b))
     if value == 1.0:
         return 0.99, ("same name",)
@@ -48,6 +58,8 @@ def _letters(name: str) -> str:
 def _spelling(a: str, b: str) -> float:
     if a == b:
         return 1.0
+    if max(len(a), len(b)) > _LONGEST:
+        return 0.7 * OSA.normalized_similarity(a, b)
     if is_arabic(a) != is_arabic(b):
         first, second = (
             "".join(skeleton(word) for word in name.split() if word not in {"al", "el"})

@@ -1,7 +1,9 @@
 """States by table: names, official names, abbreviations and demonyms in four languages.
 
 Common names come from CLDR (babel), loaded when a table is first asked for; official names, usual
-abbreviations and demonyms stand in `tables/states_*.tsv`, written for this project.
+abbreviations and demonyms stand in `tables/states_*.tsv`, written for this project. The codes of
+folded names are read from `tables/state_keys.tsv`, which `python -m bench.name_tables` writes
+from both: a first look-up would otherwise cost a tenth of a second.
 """
 
 import re
@@ -10,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from coopreader.names.demonyms import INFLECTIONS
-from coopreader.names.tables import rows, word_list
+from coopreader.names.tables import codes, rows
 from coopreader.text import fold
 
 LANGUAGES = ("fr", "en", "es", "ar")
@@ -22,13 +24,15 @@ _LABELS = {
     "VA": {"fr": "Vatican", "en": "Vatican", "es": "Vaticano", "ar": "الفاتيكان"},
 }
 _TERRITORY_NAMES = {"Hong Kong": "HK", "Hong-Kong": "HK", "Macao": "MO", "Macau": "MO"}
-_ARTICLES = frozenset({"le", "la", "les", "l", "the", "el", "los", "las"})
+ARTICLES = frozenset({"le", "la", "les", "l", "the", "el", "los", "las"})
+"""Articles that may open the name of a state."""
+
 _CONJUNCTIONS = frozenset({"and", "et", "y", "e", "و"})
 _SAINTS = {"st": "saint", "ste": "sainte"}
 _BREAKS = re.compile(r"[\W_]+")
-_OTHER_LANGUAGES = ("de", "it", "pt", "nl", "tr", "ca", "pl", "sv")
-_ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None})
-_ABBREVIATION = 5
+_ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ڤ": "ف", "ـ": None})
+ABBREVIATION = 5
+"""Abbreviations of states have so many letters at most, and count in capitals only."""
 
 
 def state_code(name: str) -> str | None:
@@ -39,27 +43,11 @@ def state_code(name: str) -> str | None:
     the European Union has none. Congo alone is the Republic of the Congo.
     """
     short = name.strip()[:40].replace(".", "").replace(" ", "")
-    if len(short) <= _ABBREVIATION and short.isupper():
-        code = _abbreviations().get(fold(short))
+    if len(short) <= ABBREVIATION and short.isupper():
+        code = codes("state_keys", "short").get(fold(short))
         if code is not None:
             return code
-    return _codes().get(_key(name[:200]))
-
-
-def loose_code(name: str) -> str | None:
-    """Return the code for a name that may be in another European language, or an official form that
-    the tables do not list (Republik Malta, l'État espagnol). For comparing names of states only: in
-    a text such forms may be ordinary words."""
-    code = state_code(name)
-    if code is not None:
-        return code
-    words = _key(name[:200]).split()
-    rest = [word for word in words if word not in word_list("forms_of_state")]
-    short = " ".join(rest)
-    found = _other_codes().get(" ".join(words))
-    if found is None and 0 < len(rest) < len(words):
-        found = _codes().get(short) or _other_codes().get(short) or _folded_demonyms().get(short)
-    return found
+    return codes("state_keys", "name").get(state_key(name[:200]))
 
 
 def state_names(language: str) -> Mapping[str, str]:
@@ -88,33 +76,12 @@ def is_code(code: str) -> bool:
 
 
 @cache
-def _other_codes() -> Mapping[str, str]:
-    """Names of CLDR in further languages; one that stands for two territories is left out."""
-    codes: dict[str, str] = {}
-    doubtful: set[str] = set()
-    for language in _OTHER_LANGUAGES:
-        for code, name in _cldr(language).items():
-            key = _key(name)
-            if codes.setdefault(key, code) != code:
-                doubtful.add(key)
-    return {key: code for key, code in codes.items() if key not in doubtful}
-
-
-@cache
-def _folded_demonyms() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        for form, code in demonyms(language).items():
-            found.setdefault(_key(form), code)
-    return found
-
-
-@cache
 def _territories(language: str) -> Mapping[str, str]:
-    return _cldr(language) if language in LANGUAGES else {}
+    return cldr_names(language) if language in LANGUAGES else {}
 
 
-def _cldr(language: str) -> Mapping[str, str]:
+def cldr_names(language: str) -> Mapping[str, str]:
+    """Return code to name of the states and territories in a language that babel has."""
     from babel import Locale
 
     names = {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
@@ -165,39 +132,16 @@ def _demonyms(language: str) -> Mapping[str, str]:
     return MappingProxyType(forms)
 
 
-def _key(name: str) -> str:
+def state_key(name: str) -> str:
     """Return what two spellings of a state's name share."""
     words = _BREAKS.sub(" ", fold(name).translate(_ARABIC_LETTERS)).split()
     plain = [_SAINTS.get(word, word) for word in words if word not in _CONJUNCTIONS]
-    if len(plain) > 1 and plain[0] in _ARTICLES:
+    if len(plain) > 1 and plain[0] in ARTICLES:
         plain = plain[1:]
     return " ".join(plain)
 
 
-@cache
-def _codes() -> Mapping[str, str]:
-    codes: dict[str, str] = {}
-    for name, code in _all_names():
-        key = _key(name)
-        if key:
-            codes.setdefault(key, code)
-    for short, code in _abbreviations().items():
-        if codes.get(short) == code:
-            del codes[short]
-    return codes
-
-
-@cache
-def _abbreviations() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for name, code in _all_names():
-        short = name.replace(".", "").replace(" ", "")
-        if len(short) <= _ABBREVIATION and short.isupper():
-            found.setdefault(fold(short), code)
-    return found
-
-
-def _all_names() -> Iterator[tuple[str, str]]:
+def all_names() -> Iterator[tuple[str, str]]:
     """Yield every known name with its code: CLDR's first, so that no other can shadow them."""
     for language in LANGUAGES:
         for code, name in _territories(language).items():

@@ -2,17 +2,19 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from coopreader.names.romanise import plain_latin
+from coopreader.names.romanise import plain_letters
 from coopreader.names.tables import rows
 from coopreader.text import UNSAFE
 
 LONGEST = 512
 """Names are compared on their first characters only."""
 
-MOST_WORDS = 40
+MOST_WORDS = 20
 """Names are compared on so many of their words."""
 
 SHORT_CAPITALS = 5
@@ -46,8 +48,14 @@ def bare(name: str) -> str:
     name = UNSAFE.sub("", name[:LONGEST])
     if name.isascii():
         return name
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in plain if not unicodedata.combining(char))[:LONGEST]
+    return _unmarked(unicodedata.normalize("NFKD", name))[:LONGEST]
+
+
+def _unmarked(text: str) -> str:
+    """Return decomposed text without its combining marks."""
+    for mark in filter(unicodedata.combining, set(text)):
+        text = text.replace(mark, "")
+    return text
 
 
 def brackets(text: str) -> tuple[str, list[str]]:
@@ -59,18 +67,20 @@ def brackets(text: str) -> tuple[str, list[str]]:
     return re.sub(r"[()\[\]]", " ", text), []
 
 
-def split(text: str) -> list[Word]:
+@lru_cache(maxsize=8192)
+def split(text: str) -> tuple[Word, ...]:
     """Return the first words of bare text in order; hyphens and punctuation part words."""
-    text = _QUOTED_AIN.sub(" ", text)
-    words: list[Word] = []
+    return tuple(islice(_words(_QUOTED_AIN.sub(" ", text)), MOST_WORDS))
+
+
+def _words(text: str) -> Iterator[Word]:
     at = 0
     for match in _DOTTED.finditer(text):
-        words.extend(_plain_words(text[at : match.start()]))
+        yield from _plain_words(text[at : match.start()])
         letters = match.group().replace(".", "").replace(" ", "")
-        words.append(Word(_fold(letters), letters.isupper(), True, True))
+        yield Word(_fold(letters), letters.isupper(), True, True)
         at = match.end()
-    words.extend(_plain_words(text[at:]))
-    return words[:MOST_WORDS]
+    yield from _plain_words(text[at:])
 
 
 def joined(text: str) -> str:
@@ -80,8 +90,7 @@ def joined(text: str) -> str:
     return " ".join(word.text for word in split(text))
 
 
-def _plain_words(text: str) -> list[Word]:
-    words = []
+def _plain_words(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         written = match.group()
         dot = text[match.end() : match.end() + 1] == "."
@@ -92,8 +101,7 @@ def _plain_words(text: str) -> list[Word]:
         if not letters:
             continue
         capital = letters.isupper() and letters.isalnum()
-        words.append(Word(_fold(letters), capital, dot, False, _fold(head) if mark else ""))
-    return words
+        yield Word(_fold(letters), capital, dot, False, _fold(head) if mark else "")
 
 
 def _cut(word: str) -> tuple[str, bool, str]:
@@ -107,8 +115,7 @@ def _cut(word: str) -> tuple[str, bool, str]:
 def _fold(letters: str) -> str:
     if letters.isascii():
         return letters.lower()
-    folded = unicodedata.normalize("NFKD", letters.casefold())
-    return plain_latin("".join(char for char in folded if not unicodedata.combining(char)))
+    return plain_letters(_unmarked(unicodedata.normalize("NFKD", letters.casefold())))
 
 
 _ELISIONS = frozenset({"l", "d", "qu", "dell", "all", "nell", "sull", "un", "degl"})

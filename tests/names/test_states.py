@@ -4,7 +4,8 @@ import pytest
 from babel import Locale
 
 from coopreader.names import states
-from coopreader.names.states import demonyms, loose_code, state_code, state_label, state_names
+from coopreader.names.foreign_states import loose_code
+from coopreader.names.states import demonyms, state_code, state_label, state_names
 
 NO_TERRITORIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 

@@ -14,3 +14,13 @@ def rows(name: str) -> list[list[str]]:
 def word_list(name: str) -> frozenset[str]:
     """Return all words of a table of plain lines."""
     return frozenset(word for row in rows(name) for word in row[0].split())
+
+
+@cache
+def codes(name: str, kind: str) -> dict[str, str]:
+    """Return key to code of the rows of a kind, in a table of kind, code and keys (`a;b;c`)."""
+    found: dict[str, str] = {}
+    for of, code, keys in rows(name):
+        if of == kind:
+            found.update(dict.fromkeys(keys.split(";"), code))
+    return found

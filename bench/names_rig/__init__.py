@@ -1,0 +1,1 @@
+"""What `bench/names.py` measures with: pairs and their figures, the peers, the table."""
