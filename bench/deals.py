@@ -1,7 +1,7 @@
 """How well deals are drafted: type, stage, values, parties and roles, by language.
 
 `python -m bench.deals [FILE...] [--half development|"held out"] [--known] [--wrong]` reads JSON
-lines of two kinds. Ours (`tests/entities/deals.jsonl`): a short text with the words that tell of
+lines of two kinds. Ours (`tests/entities/deals/deals.jsonl`): a short text with the words that tell of
 one deal between `[[` and `]]`. Annotated articles: `text`, `lang`, `published`, `actors`
 and `deals` with `start` and `end`. `--known` gives the engine the names of the parties, as a
 registry would: then what is measured is drafting alone. The rows of a party: found parties that
@@ -17,15 +17,15 @@ from pathlib import Path
 import msgspec
 
 from coopreader.article.article import BREAK, Article, BlockKind, make_block
-from coopreader.entities.deals import DraftDeal, draft_deal
-from coopreader.entities.drafts import Guess
+from coopreader.entities.deals.draft import DraftDeal, draft_deal
+from coopreader.entities.deals.drafts import Guess
 from coopreader.entities.entity import Entity
 from coopreader.entities.find import find_entities
 from coopreader.entities.known import KnownName
 from coopreader.text import fold
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = ROOT / "tests" / "entities" / "deals.jsonl"
+OURS = ROOT / "tests" / "entities" / "deals" / "deals.jsonl"
 PUBLISHED = "2026-02-12"
 """The day our own texts count relative dates from: a Thursday."""
 

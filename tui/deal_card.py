@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import msgspec
 
 from coopreader import vocabulary
-from coopreader.entities.deals import DraftDeal, DraftParty, Guess, draft_deal
-from coopreader.entities.implied import SOURCE as IMPLIED
+from coopreader.entities.deals.draft import DraftDeal, DraftParty, Guess, draft_deal
+from coopreader.entities.deals.implied import SOURCE as IMPLIED
 from coopreader.text import Range, fold, safe
 from coopreader.vocabulary import Term
 from store.decisions.accept import new_actor

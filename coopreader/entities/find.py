@@ -6,20 +6,28 @@ from datetime import date
 from itertools import pairwise
 
 from coopreader.article.article import BREAK, Article
-from coopreader.entities import companies, events, offices, organisations, people, places, roles
-from coopreader.entities.arabic import arabic_organisations
 from coopreader.entities.cues import Cues, cues_of
-from coopreader.entities.english import english_organisations
 from coopreader.entities.entity import Entity
 from coopreader.entities.facts import entities_of
-from coopreader.entities.held_offices import tell_offices
-from coopreader.entities.kingdoms import bare_kingdoms
 from coopreader.entities.known import KnownName, find_known
 from coopreader.entities.memory import remember
-from coopreader.entities.named_states import NamedStates
-from coopreader.entities.namesakes import name_persons
+from coopreader.entities.patterns import (
+    companies,
+    events,
+    offices,
+    organisations,
+    people,
+    places,
+    roles,
+)
+from coopreader.entities.patterns.arabic import arabic_organisations
+from coopreader.entities.patterns.english import english_organisations
+from coopreader.entities.patterns.held_offices import tell_offices
+from coopreader.entities.patterns.kingdoms import bare_kingdoms
+from coopreader.entities.patterns.named_states import NamedStates
+from coopreader.entities.patterns.namesakes import name_persons
+from coopreader.entities.patterns.shapes import shapes
 from coopreader.entities.reading import Reading
-from coopreader.entities.shapes import shapes
 from coopreader.entities.span import Span
 from coopreader.entities.tagger.lessons import Lessons, model_with
 from coopreader.entities.tagger.merge import merge

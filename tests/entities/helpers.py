@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coopreader.article.article import BREAK, Article, BlockKind, make_block
-from coopreader.entities.deals import DraftDeal, draft_deal
+from coopreader.entities.deals.draft import DraftDeal, draft_deal
 from coopreader.entities.entity import Entity
 from coopreader.entities.find import find_entities, find_in_text
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from coopreader.entities.cues import sections_of
-from coopreader.entities.deal_cues import DealCues
-from coopreader.entities.deal_evidence import (
+from coopreader.entities.deals.cues import DealCues
+from coopreader.entities.deals.drafts import Guess
+from coopreader.entities.deals.evidence import (
     BEST,
     Evidence,
     evidence_for,
     guesses_from,
 )
-from coopreader.entities.deal_verbs import Verbs
-from coopreader.entities.drafts import Guess
-from coopreader.entities.scope import Scope
+from coopreader.entities.deals.scope import Scope
+from coopreader.entities.deals.verbs import Verbs
 from coopreader.entities.tokens import Token
 
 _SHARED = sections_of("any_deals")

@@ -1,6 +1,6 @@
 """Organisations and events of English: rows of capitals around a head noun."""
 
-from coopreader.entities.organisations import bracketed, is_acronym
+from coopreader.entities.patterns.organisations import bracketed, is_acronym
 from coopreader.entities.reading import Reading
 
 _OF = frozenset({"of", "for"})

@@ -1,6 +1,6 @@
 """Organisations and events of Arabic: a head noun and the defined words behind it."""
 
-from coopreader.entities.offices import arabic_complement
+from coopreader.entities.patterns.offices import arabic_complement
 from coopreader.entities.reading import Reading
 
 _MOST_NAME_WORDS = 3

@@ -1,6 +1,6 @@
 """Organisations without a head noun: known ones, behind "the company", before "announced"."""
 
-from coopreader.entities.organisations import is_acronym
+from coopreader.entities.patterns.organisations import is_acronym
 from coopreader.entities.reading import Reading
 from coopreader.entities.tokens import Token
 

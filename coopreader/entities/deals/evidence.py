@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from coopreader.entities.deal_cues import DealCues, Hit
-from coopreader.entities.drafts import Guess
-from coopreader.entities.scope import Scope
+from coopreader.entities.deals.cues import DealCues, Hit
+from coopreader.entities.deals.drafts import Guess
+from coopreader.entities.deals.scope import Scope
 
 Evidence = dict[str, list[tuple[float, Hit]]]
 """For each code its cues, each with what it weighs here."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from coopreader.entities.deal_cues import DealCues, Hit
-from coopreader.entities.deal_evidence import span_of
-from coopreader.entities.scope import Scope
+from coopreader.entities.deals.cues import DealCues, Hit
+from coopreader.entities.deals.evidence import span_of
+from coopreader.entities.deals.scope import Scope
 from coopreader.entities.tokens import Token
 
 _SHORTEST = 4  # letters of a verb that its ending tells of

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import msgspec
 
 from coopreader.entities.cues import sections_of
-from coopreader.entities.deal_cues import DealCues
-from coopreader.entities.deal_evidence import BEST, evidence_for, guesses_from
-from coopreader.entities.drafts import Guess
-from coopreader.entities.scope import Scope
+from coopreader.entities.deals.cues import DealCues
+from coopreader.entities.deals.drafts import Guess
+from coopreader.entities.deals.evidence import BEST, evidence_for, guesses_from
+from coopreader.entities.deals.scope import Scope
 
 _UNSURE = 0.1
 _AKIN = 0.02

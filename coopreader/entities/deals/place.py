@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from coopreader.entities.deal_cues import DealCues, Hit
-from coopreader.entities.drafts import DraftParty, Guess
+from coopreader.entities.deals.cues import DealCues, Hit
+from coopreader.entities.deals.drafts import DraftParty, Guess
+from coopreader.entities.deals.scope import Scope
 from coopreader.entities.entity import Entity
-from coopreader.entities.scope import Scope
 
 _IN_SELECTION = 0.8
 _IN_SENTENCE = 0.5

@@ -2,7 +2,7 @@
 
 import re
 
-from coopreader.entities.chains import Chain
+from coopreader.entities.patterns.chains import Chain
 from coopreader.entities.reading import Reading
 from coopreader.entities.tokens import Token
 

@@ -1,6 +1,6 @@
 import pytest
 
-from coopreader.entities.deals import draft_deal
+from coopreader.entities.deals.draft import draft_deal
 from coopreader.entities.find import find_entities
 from tests.entities.helpers import article_of, draft
 

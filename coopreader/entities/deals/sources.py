@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 
-from coopreader.entities.deal_cues import DealCues
+from coopreader.entities.deals.cues import DealCues
+from coopreader.entities.deals.scope import Scope
 from coopreader.entities.entity import Entity
-from coopreader.entities.scope import Scope
 
 _REACH = 12  # tokens between "said" and the name of who said it
 _COMMAS = frozenset(",،")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from coopreader.article.article import BREAK
 from coopreader.entities.cues import sections_of
-from coopreader.entities.deal_cues import DealCues
-from coopreader.entities.deal_roles import Roles
-from coopreader.entities.drafts import DraftParty
+from coopreader.entities.deals.cues import DealCues
+from coopreader.entities.deals.drafts import DraftParty
+from coopreader.entities.deals.roles import Roles
+from coopreader.entities.deals.scope import Scope
 from coopreader.entities.entity import Entity
-from coopreader.entities.scope import Scope
 from coopreader.names.states import state_label
 
 SOURCE = "implied"

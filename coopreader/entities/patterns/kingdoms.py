@@ -1,6 +1,6 @@
 """ "The Kingdom" alone: which state it is only the article can tell."""
 
-from coopreader.entities.named_states import NamedStates
+from coopreader.entities.patterns.named_states import NamedStates
 from coopreader.entities.reading import Reading
 from coopreader.entities.span import Span
 from coopreader.names.states import state_label

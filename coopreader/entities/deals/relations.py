@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Callable
 
-from coopreader.entities.deal_cues import DealCues
+from coopreader.entities.deals.cues import DealCues
+from coopreader.entities.deals.scope import Scope
 from coopreader.entities.entity import Entity
-from coopreader.entities.scope import Scope
 
 _STEPS = 5
 _HEAD = 3  # tokens: a preposition, an article, a noun

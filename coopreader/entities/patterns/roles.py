@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from coopreader.entities.name_words import name_end
-from coopreader.entities.organisations import bracketed
+from coopreader.entities.patterns.name_words import name_end
+from coopreader.entities.patterns.organisations import bracketed
 from coopreader.entities.reading import Reading
 from coopreader.entities.span import Span
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from coopreader.entities.cues import sections_of
-from coopreader.entities.deal_cues import DealCues
-from coopreader.entities.deal_roles import LENDING, Roles
-from coopreader.entities.drafts import DraftParty
+from coopreader.entities.deals.cues import DealCues
+from coopreader.entities.deals.drafts import DraftParty
+from coopreader.entities.deals.implied import Implied, same
+from coopreader.entities.deals.roles import LENDING, Roles
+from coopreader.entities.deals.scope import Scope
+from coopreader.entities.deals.sources import Sources
 from coopreader.entities.entity import Entity
-from coopreader.entities.implied import Implied, same
-from coopreader.entities.scope import Scope
-from coopreader.entities.sources import Sources
 
 _MOST = 9
 _SHORTEST = 2  # letters of a name

@@ -1,6 +1,6 @@
 """Persons: by titles and by given names."""
 
-from coopreader.entities.name_words import arabic_name_end, name_end
+from coopreader.entities.patterns.name_words import arabic_name_end, name_end
 from coopreader.entities.reading import Reading
 from coopreader.entities.tokens import Token
 from coopreader.names.states import state_code

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from coopreader.entities.companies import SUFFIXES, run_end
 from coopreader.entities.cues import cues_of
+from coopreader.entities.patterns.companies import SUFFIXES, run_end
 from coopreader.entities.reading import Reading
 from coopreader.entities.tokens import Token
 

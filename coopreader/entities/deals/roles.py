@@ -6,10 +6,10 @@ from importlib.resources import files
 
 import msgspec
 
-from coopreader.entities.deal_cues import DealCues
+from coopreader.entities.deals.cues import DealCues
+from coopreader.entities.deals.relations import Relations
+from coopreader.entities.deals.scope import Scope
 from coopreader.entities.entity import Entity
-from coopreader.entities.relations import Relations
-from coopreader.entities.scope import Scope
 
 _NEAR = 60  # characters between words of a role and the name, for a long title
 PUBLIC = frozenset(

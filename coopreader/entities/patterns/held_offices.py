@@ -1,7 +1,7 @@
 """Whose an office is, and what it says: for which body or state, and where an envoy is posted."""
 
+from coopreader.entities.patterns.roles import behind_body, held_before, held_behind
 from coopreader.entities.reading import Reading
-from coopreader.entities.roles import behind_body, held_before, held_behind
 from coopreader.entities.span import Span
 
 _MOST_SMALL = 4  # words between "ambassador to" and the state

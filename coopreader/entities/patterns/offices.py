@@ -1,7 +1,7 @@
 """Offices: where they stand, and the portfolio or state that belongs to them."""
 
-from coopreader.entities.chains import Chain
-from coopreader.entities.organisations import embassy_tail
+from coopreader.entities.patterns.chains import Chain
+from coopreader.entities.patterns.organisations import embassy_tail
 from coopreader.entities.reading import Reading
 
 

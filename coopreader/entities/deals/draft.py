@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from coopreader.article.article import Article
 from coopreader.entities.cues import cues_of
-from coopreader.entities.deal_cues import DealCues, deal_cues
-from coopreader.entities.deal_evidence import evidence_for, guesses_from
-from coopreader.entities.deal_place import place_of
-from coopreader.entities.deal_stages import stage_guesses
-from coopreader.entities.deal_types import type_guesses
-from coopreader.entities.drafts import DraftDeal, DraftParty, Guess
+from coopreader.entities.deals.cues import DealCues, deal_cues
+from coopreader.entities.deals.drafts import DraftDeal, DraftParty, Guess
+from coopreader.entities.deals.evidence import evidence_for, guesses_from
+from coopreader.entities.deals.parties import parties_of
+from coopreader.entities.deals.place import place_of
+from coopreader.entities.deals.scope import Scope
+from coopreader.entities.deals.stages import stage_guesses
+from coopreader.entities.deals.types import type_guesses
 from coopreader.entities.entity import Entity
-from coopreader.entities.parties import parties_of
-from coopreader.entities.scope import Scope
 from coopreader.languages import language_of
 from coopreader.sentences import sentence_at
 from coopreader.vocabulary import DEAL_TYPES, label
