@@ -1,12 +1,11 @@
 """How well deals are drafted: type, stage, values, parties and roles, by language.
 
 `python -m bench.deals [FILE...] [--half development|"held out"] [--known] [--wrong]` reads JSON
-lines of two kinds. Ours (`tests/entities/deals/deals.jsonl`): a short text with the words that tell of
-one deal between `[[` and `]]`. Annotated articles: `text`, `lang`, `published`, `actors`
+lines of two kinds. Ours (`tests/entities/deals/deals.jsonl`): a short text with the words that
+tell of one deal between `[[` and `]]`. Annotated articles: `text`, `lang`, `published`, `actors`
 and `deals` with `start` and `end`. `--known` gives the engine the names of the parties, as a
 registry would: then what is measured is drafting alone. The rows of a party: found parties that
-are right (precision), right ones that are found (recall), and the role of those found.
-"""
+are right (precision), right ones that are found (recall), and the role of those found."""
 
 import argparse
 import sys

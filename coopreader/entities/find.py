@@ -9,7 +9,8 @@ from coopreader.article.article import BREAK, Article
 from coopreader.entities.cues import Cues, cues_of
 from coopreader.entities.entity import Entity
 from coopreader.entities.facts import entities_of
-from coopreader.entities.known import KnownName, find_known
+from coopreader.entities.known import KnownName
+from coopreader.entities.known_spans import lay_known
 from coopreader.entities.memory import remember
 from coopreader.entities.patterns import (
     companies,
@@ -75,14 +76,14 @@ def find_in_text(
     lessons: Lessons | None = None,
 ) -> tuple[Entity, ...]:
     """Return the entities of a text whose paragraphs are parted by blank lines."""
-    readings = read_patterns(
-        text, known=known, language=language, published=published, source=source
-    )
+    readings = read_patterns(text, language=language, published=published)
     if not readings:
         return ()
     model = model_with(lessons, readings[0].cues.arabic)
     for reading, names in zip(readings, tag(readings, model), strict=True):
         merge(reading, names)
+    lay_known(text, readings, known, source)
+    for reading in readings:
         shapes(reading)
     remember(text, readings)
     name_persons(text, readings)
@@ -92,14 +93,9 @@ def find_in_text(
 
 
 def read_patterns(
-    text: str,
-    *,
-    known: Sequence[KnownName] = (),
-    language: str | None = None,
-    published: str | None = None,
-    source: str | None = None,
+    text: str, *, language: str | None = None, published: str | None = None
 ) -> list[Reading]:
-    """Return the blocks of a text with what known names, values and patterns find in them."""
+    """Return the blocks of a text with what values and patterns find in them."""
     cues = cues_of(language or language_of(text))
     blocks = [_tokens(text, start, end, cues) for start, end in _pieces(text)]
     lower = Counter(
@@ -110,11 +106,10 @@ def read_patterns(
     )
     surnames = frozenset(_surnames(blocks, cues))
     readings = [Reading(text, tokens, cues, lower, surnames) for tokens in blocks if tokens]
-    known_spans = _known_spans(text, known, source)
     named = NamedStates(readings, cues)
     anchor = anchor_of(published)
     for reading in readings:
-        _read(reading, known_spans, named, anchor)
+        _read(reading, named, anchor)
     return readings
 
 
@@ -150,36 +145,8 @@ def _tokens(text: str, start: int, end: int, cues: Cues) -> list[Token]:
     return tokens
 
 
-def _known_spans(text: str, known: Sequence[KnownName], source: str | None) -> list[Span]:
-    names = list(find_known(text, known))
-    spans = [
-        Span(type=name.kind, start=start, end=end, score=1.0, source="known")  # type: ignore[arg-type]
-        for start, end, name in names
-        if name.kind in ("person", "organisation", "place", "state")
-    ]
-    if source and len(source) > 2:
-        outlet = (KnownName(source, "organisation", ""),)
-        spans += [
-            Span(
-                type="organisation",
-                start=start,
-                end=end,
-                score=0.95,
-                source="source",
-                subkind="media",
-            )
-            for start, end, _ in find_known(text, outlet)
-            if text[start:end][:1].isupper() == source[:1].isupper()
-        ]
-    return sorted(spans, key=lambda span: span.start)
-
-
-def _read(reading: Reading, known: Sequence[Span], named: NamedStates, anchor: date | None) -> None:
+def _read(reading: Reading, named: NamedStates, anchor: date | None) -> None:
     """Apply the patterns to one block, the surest first."""
-    first, last = reading.tokens[0].start, reading.tokens[-1].end
-    for span in known:
-        if first <= span.start and span.end <= last and _free(reading, span):
-            reading.claim(span)
     language = reading.cues.language
     for span in values(reading.text, reading.tokens, language, anchor, named.by_mention):
         if _free(reading, span):

@@ -93,6 +93,11 @@ class Reading:
         """Whether a word stands there."""
         return 0 <= index < len(self.tokens) and self.tokens[index].kind == "word"
 
+    def drop(self, span: Span) -> None:
+        """Take a span away; its tokens are free again."""
+        self.spans[:] = [other for other in self.spans if other is not span]
+        self.owner[:] = [None if owner is span else owner for owner in self.owner]
+
     def is_name(self, index: int) -> bool:
         """Whether a capital word stands there that can be part of a name."""
         if not self.is_word(index):

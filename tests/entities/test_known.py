@@ -90,3 +90,29 @@ def test_a_list_of_names_may_grow_between_two_articles() -> None:
 def test_the_same_tuple_of_names_finds_the_same_again() -> None:
     names = tuple(known("Nour", "Sow"))
     assert find_known("Nour et Sow", names) == find_known("Nour et Sow", names)
+
+
+def types(text: str, *names: KnownName) -> list[tuple[str, str]]:
+    found = find_in_text(text, language="fr", known=names)
+    kinds = ("person", "organisation", "place", "state")
+    return [(entity.quote, entity.type) for entity in found if entity.type in kinds]
+
+
+def test_a_known_name_takes_the_place_of_what_was_found_there() -> None:
+    text = "M. Ondrivel a signé."
+    assert types(text) == [("Ondrivel", "person")]
+    name = KnownName("Ondrivel", "organisation", "a1")
+    assert types(text, name) == [("Ondrivel", "organisation")]
+
+
+def test_a_known_name_does_not_cut_a_longer_one() -> None:
+    text = "Un accord avec la Banque centrale de Tunisie a été signé."
+    assert types(text)[0] == ("Banque centrale de Tunisie", "organisation")
+    name = KnownName("Banque centrale", "organisation", "a1")
+    assert types(text, name)[0] == ("Banque centrale de Tunisie", "organisation")
+
+
+def test_a_longer_known_name_holds_what_was_found_in_it() -> None:
+    text = "Un accord avec Les Amis de Tunis et du Port a été signé le 3 mars 2026."
+    name = KnownName("Les Amis de Tunis et du Port", "organisation", "a1")
+    assert types(text, name) == [("Les Amis de Tunis et du Port", "organisation")]

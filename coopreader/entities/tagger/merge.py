@@ -7,7 +7,6 @@ from coopreader.entities.span import Span
 from coopreader.entities.tagger.tagged import Tagged
 
 _NAMES = frozenset({"person", "organisation", "place", "state"})
-_FIXED = frozenset({"known", "source"})  # the registry's names and the page's own source
 # Patterns whose names stay although the tagger sees none there: about half of them are right, on
 # pages that neither was made on; of the others' names a quarter is.
 _STAY = frozenset({"known name", "state", "place context", "title", "the kingdom of this article"})
@@ -35,12 +34,12 @@ def merge(reading: Reading, names: Iterable[Tagged]) -> None:
             confirmed.update(map(id, owners))
         else:
             _replace(reading, name, owners)
-    stay = _FIXED | (_STAY_IN_ARABIC if reading.cues.arabic else _STAY)
+    stay = _STAY_IN_ARABIC if reading.cues.arabic else _STAY
     for span in patterns:
         if id(span) in confirmed or span.source in stay or not _claims(reading, span):
             continue
         if span.source not in _LONG or not _names_more(reading, span):
-            _drop(reading, span)
+            reading.drop(span)
 
 
 def _names_more(reading: Reading, span: Span) -> bool:
@@ -69,7 +68,7 @@ def _agrees(reading: Reading, name: Tagged, owners: list[Span]) -> bool:
     for owner in owners:
         if (owner.start, owner.end) != (start, end) or owner.type not in _NAMES:
             continue
-        if owner.source not in _FIXED and not (owner.type == "state" and name.type == "place"):
+        if not (owner.type == "state" and name.type == "place"):
             if owner.type != name.type and owner.score < _SURE_TYPE:
                 owner.type = name.type
             if owner.type == name.type:
@@ -82,7 +81,7 @@ def _yields(reading: Reading, name: Tagged, owners: list[Span]) -> bool:
     """Whether the patterns' names under the tagger's may go for it."""
     start, end = reading.tokens[name.start].start, reading.tokens[name.end - 1].end
     for owner in owners:
-        if owner.type not in _NAMES or owner.source in _FIXED | _DEFINED:
+        if owner.type not in _NAMES or owner.source in _DEFINED:
             return False
         within = start <= owner.start and owner.end <= end
         if within and owner.source in (_IN_ARABIC_NAMES if reading.cues.arabic else _IN_NAMES):
@@ -120,13 +119,8 @@ def _cuts_a_word(reading: Reading, name: Tagged, owner: Span) -> bool:
 def _replace(reading: Reading, name: Tagged, owners: list[Span]) -> None:
     like = next((owner for owner in owners if owner.type == name.type), None)
     for owner in owners:
-        _drop(reading, owner)
+        reading.drop(owner)
     span = reading.add(name.type, name.start, name.end, name.score, "tagger")
     if span is not None and like is not None:
         for fact in _FACTS:
             setattr(span, fact, getattr(like, fact))
-
-
-def _drop(reading: Reading, span: Span) -> None:
-    reading.spans[:] = [other for other in reading.spans if other is not span]
-    reading.owner[:] = [None if owner is span else owner for owner in reading.owner]

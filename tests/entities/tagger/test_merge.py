@@ -1,14 +1,13 @@
 """What the tagger says beside what the patterns found."""
 
 from coopreader.entities.find import read_patterns
-from coopreader.entities.known import KnownName
 from coopreader.entities.reading import Reading
 from coopreader.entities.tagger.merge import merge
 from coopreader.entities.tagger.tagged import NameType, Tagged
 
 
-def read(text: str, *known: KnownName, language: str = "fr") -> Reading:
-    (reading,) = read_patterns(text, language=language, known=known)
+def read(text: str, language: str = "fr") -> Reading:
+    (reading,) = read_patterns(text, language=language)
     return reading
 
 
@@ -42,13 +41,6 @@ def test_a_longer_name_takes_the_place_of_its_part_and_keeps_what_was_known() ->
     merge(reading, [name(reading, "Karim Benjdia Roudani", "person")])
     assert names(reading) == [("Karim Benjdia Roudani", "person")]
     assert reading.spans[0].honorific == before.honorific is not None
-
-
-def test_names_of_the_registry_are_never_changed() -> None:
-    text = "La société Ondrivel Rabat a signé."
-    reading = read(text, KnownName("Ondrivel", "person", "a1"))
-    merge(reading, [name(reading, "Ondrivel Rabat", "organisation", 0.99)])
-    assert ("Ondrivel", "person") in names(reading)
 
 
 def test_a_state_stays_where_the_tagger_sees_nothing() -> None:

@@ -1,0 +1,1 @@
+"""What measures the finding of names and values."""
