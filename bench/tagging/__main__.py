@@ -28,11 +28,12 @@ CORPORA = ROOT.parent / "shared" / "data" / "entities" / "train"
 SENTENCES = Path(__file__).parent / "sentences"
 WEIGHTS = ROOT / "coopreader" / "entities" / "tagger" / "weights"
 _CLEAN = ("winer-fr", "wikigold-en", "synth")  # CC BY 4.0, CC BY 4.0, our own
-_OWN = 3  # times that each of our own sentences counts
+OWN = 3
+"""Times that each of our own sentences counts."""
 _TYPES = ("person", "organisation", "place")
 _SETTINGS = {
-    "c1": 0.05,
-    "c2": 0.1,
+    "c1": 0.1,
+    "c2": 0.3,
     "max_iterations": 100,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
@@ -41,17 +42,21 @@ _MOST = 127  # of a signed byte
 _LARGEST = 5.0  # weight; what is beyond is cut, as the others would be too coarse
 
 
-def texts() -> list[MarkedText]:
-    """Return the texts to train on, in order: the corpora that are here, and our own, repeated."""
-    found = [
+def corpora() -> list[MarkedText]:
+    """Return the texts of the corpora that are here."""
+    return [
         text
         for name in _CLEAN
         for path in (CORPORA / f"{name}.jsonl.gz",)
         if path.exists()
         for text in corpus(path)
     ]
+
+
+def texts() -> list[MarkedText]:
+    """Return the texts to train on, in order: those of the corpora, and our own, repeated."""
     own = [text for path in sorted(SENTENCES.glob("*.txt")) for text in sentences(path)]
-    return found + own * _OWN
+    return corpora() + own * OWN
 
 
 def labels_of(reading: Reading, text: MarkedText) -> list[str]:

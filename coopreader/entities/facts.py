@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from coopreader.entities.confidence import confidence_of
 from coopreader.entities.entity import Entity
 from coopreader.entities.reading import Reading
 from coopreader.entities.span import Span
@@ -84,7 +85,7 @@ def _entity(text: str, span: Span) -> Entity:
         end=span.end,
         quote=quote,
         name=name_of(quote),
-        confidence=round(span.score, 3),
+        confidence=round(confidence_of(span.source, span.score), 3),
         source=span.source,
         value=span.value,
         honorific=span.honorific,

@@ -32,6 +32,7 @@ from coopreader.entities.reading import Reading
 from coopreader.entities.span import Span
 from coopreader.entities.tagger.lessons import Lessons, model_with
 from coopreader.entities.tagger.merge import merge
+from coopreader.entities.tagger.model import Model
 from coopreader.entities.tagger.tagged import tag
 from coopreader.entities.tokens import Token, mark_starts, split_arabic, tokens_of
 from coopreader.entities.values.read import values
@@ -79,9 +80,7 @@ def find_in_text(
     readings = read_patterns(text, language=language, published=published)
     if not readings:
         return ()
-    model = model_with(lessons, readings[0].cues.arabic)
-    for reading, names in zip(readings, tag(readings, model), strict=True):
-        merge(reading, names)
+    add_names(readings, model_with(lessons, readings[0].cues.arabic))
     lay_known(text, readings, known, source)
     for reading in readings:
         shapes(reading)
@@ -90,6 +89,12 @@ def find_in_text(
     for reading in readings:
         tell_offices(reading)
     return entities_of(text, readings)
+
+
+def add_names(readings: Sequence[Reading], model: Model) -> None:
+    """Let the tagger settle, with the patterns, which names stand in the blocks of an article."""
+    for reading, names in zip(readings, tag(readings, model), strict=True):
+        merge(reading, names)
 
 
 def read_patterns(
