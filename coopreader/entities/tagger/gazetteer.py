@@ -1,7 +1,14 @@
-"""Lists of names that the tagger looks words up in: people, towns, and names known everywhere."""
+"""Lists of names that the tagger looks words up in: people, towns, and names known everywhere.
 
+They are kept as hashes, which are there at once and take little room: of a word that is in no list
+one in some 20,000 is taken for one that is.
+"""
+
+import sys
 import zlib
-from collections.abc import Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -13,36 +20,64 @@ _LONGEST_ACRONYM = 5  # letters; known names of so many capitals count in capita
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """Words by their keys, parted by line ends; `words` are ordinary ones in small letters.
+    """Lists of words by their keys; `words` are ordinary ones in small letters.
 
-    `known` are well-known names as they are written, by their kind: "O" organisations, "L" places,
-    "X" what is neither, "o" organisations that are also ordinary words.
+    Of `towns` of several words each word counts by itself, in `town_words`. `known` are well-known
+    names, `kinds` their kinds in the same order: "O" organisations, "L" places, "X" what is
+    neither, in small letters those that are also ordinary words or names of persons. `openings` are
+    the words that open them, `sizes` how many words the longest that each opens has.
     """
 
-    given: str
-    family: str
-    towns: str
-    words: str
-    known: dict[str, str] = {}
+    given: bytes
+    family: bytes
+    towns: bytes
+    town_words: bytes
+    words: bytes
+    known: bytes
+    kinds: tuple[str, ...]
+    openings: bytes
+    sizes: bytes
 
 
-def encoded(gazetteer: Gazetteer) -> bytes:
+def encoded_lists(gazetteer: Gazetteer) -> bytes:
     """Return the bytes of the file that holds a gazetteer."""
     return zlib.compress(msgspec.msgpack.encode(gazetteer), 9)
+
+
+def hash_of(word: str) -> int:
+    """Return the hash by which a word is kept (32 bits)."""
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def packed(hashes: Iterable[int]) -> bytes:
+    """Return sorted hashes as they are kept."""
+    return b"".join(value.to_bytes(4, "little") for value in hashes)
+
+
+class Hashes:
+    """Words kept as sorted hashes."""
+
+    def __init__(self, data: bytes) -> None:
+        self._values = array("I", data)
+        if sys.byteorder == "big":
+            self._values.byteswap()
+
+    def __contains__(self, word: str) -> bool:
+        return self.place(word) is not None
+
+    def place(self, word: str) -> int | None:
+        """Return which of the hashes is that of a word."""
+        value = hash_of(word)
+        at = bisect_left(self._values, value)
+        return at if at < len(self._values) and self._values[at] == value else None
 
 
 class KnownNames:
     """Well-known names, found in a row of tokens by their words; the longest counts."""
 
-    def __init__(self, known: Mapping[str, str]) -> None:
-        self._kinds: dict[str, str] = {}
-        self._longest: dict[str, int] = {}
-        for kind, names in known.items():
-            for name in names.split("\n") if names else ():
-                self._kinds[name] = self._kinds.get(name, "") + kind
-                first, _, rest = name.partition(" ")
-                longest = self._longest
-                longest[first] = max(longest.get(first, 0), 1 + rest.count(" ") + bool(rest))
+    def __init__(self, lists: Gazetteer) -> None:
+        self._known, self._kinds = Hashes(lists.known), lists.kinds
+        self._openings, self._sizes = Hashes(lists.openings), lists.sizes
 
     def marks(self, tokens: Sequence[Token], *, capitals: bool) -> list[str]:
         """Return what is known of each token: "" or the kinds of its name, "gO" first, "GO" inside.
@@ -62,19 +97,47 @@ class KnownNames:
     def _at(self, tokens: Sequence[Token], at: int, *, capitals: bool) -> tuple[int, str]:
         """Return how many tokens the longest name from here on has, and its kinds."""
         token = tokens[at]
-        kinds = self._kinds.get(token.text) if token.upper else None
-        found = (1, kinds) if kinds else (0, "")
-        most = min(self._longest.get(token.key, 0), len(tokens) - at)
-        for size in range(1, most + 1):
+        found = (0, "")
+        if token.kind not in ("word", "elision"):
+            return found
+        if token.upper and len(token.text) <= _LONGEST_ACRONYM:
+            kinds = self._kinds_of(token.text)
+            found = (1, kinds) if kinds else found
+        opening = self._openings.place(token.key)
+        most = self._sizes[opening] if opening is not None else 0
+        for size in range(1, min(most, len(tokens) - at) + 1):
             named = tokens[at : at + size]
-            kinds = self._kinds.get(" ".join([one.key for one in named]))
-            if kinds and (not capitals or any(one.cap for one in named)):
-                found = (size, kinds)
+            if not capitals or any(one.cap for one in named):
+                kinds = self._kinds_of(" ".join([one.key for one in named]))
+                found = (size, kinds) if kinds else found
         return found
+
+    def _kinds_of(self, name: str) -> str:
+        place = self._known.place(name)
+        return "" if place is None else self._kinds[place]
+
+
+def packed_names(known: Mapping[str, str]) -> tuple[bytes, tuple[str, ...], bytes, bytes]:
+    """Return the names, their kinds, their opening words and the sizes, as a gazetteer holds them.
+
+    `known` are names, as `as_known` writes them, with their kinds.
+    """
+    by_hash = {hash_of(name): kinds for name, kinds in known.items()}
+    sizes: dict[int, int] = {}
+    for name in known:
+        first, *rest = name.split(" ")
+        opening = hash_of(first)
+        sizes[opening] = max(sizes.get(opening, 0), 1 + len(rest))
+    return (
+        packed(sorted(by_hash)),
+        tuple(by_hash[value] for value in sorted(by_hash)),
+        packed(sorted(sizes)),
+        bytes(sizes[opening] for opening in sorted(sizes)),
+    )
 
 
 def as_known(name: str, keys: Sequence[str]) -> str:
-    """Return a well-known name as `Gazetteer.known` has it: short ones in capitals as they are."""
+    """Return a well-known name as it is looked up: short ones in capitals as they are."""
     short = len(keys) == 1 and len(name) <= _LONGEST_ACRONYM and name.isupper()
     return name if short else " ".join(keys)
 
@@ -89,19 +152,18 @@ def gazetteer() -> Gazetteer:
 @cache
 def known_names() -> KnownNames:
     """Return the well-known names."""
-    return KnownNames(gazetteer().known)
+    return KnownNames(gazetteer())
 
 
 @cache
-def _lists() -> tuple[tuple[str, frozenset[str]], ...]:
+def _lists() -> tuple[tuple[str, Hashes], ...]:
     lists = gazetteer()
-    towns = lists.towns.split("\n")
     return (
-        ("fG", frozenset(lists.given.split("\n"))),
-        ("fF", frozenset(lists.family.split("\n"))),
-        ("fC", frozenset(town for town in towns if " " not in town)),
-        ("fM", frozenset(word for town in towns if " " in town for word in town.split(" "))),
-        ("k", frozenset(lists.words.split("\n"))),
+        ("fG", Hashes(lists.given)),
+        ("fF", Hashes(lists.family)),
+        ("fC", Hashes(lists.towns)),
+        ("fM", Hashes(lists.town_words)),
+        ("k", Hashes(lists.words)),
     )
 
 
