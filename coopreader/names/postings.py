@@ -1,56 +1,67 @@
 """What names are found by: forms numbered, and the numbers under each word, sound and acronym."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
 import msgspec
 
 from coopreader.names.form import acronym_of, normal_form
-from coopreader.names.keys import keys_of, short_acronyms, threes_of, words_of
+from coopreader.names.keys import is_sound, keys_of, short_acronyms, words_of
+from coopreader.names.near_keys import NearKeys, Numbers
 
-Numbers = dict[str, list[int]]
+KINDS = {"person": "p", "organisation": "o", "state": "s", "place": "s"}
+"""Kinds of actors, and the letter before the keys of each; states and places are found as one."""
+
+_MUCH_LONGER = 8
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A form of an actor; `threes` counts the letters in threes that it is found by."""
+    """A form of an actor; `keys` counts what it is found by."""
 
     actor: str
     form: str
     kind: str
     country: str | None
-    normal: str
-    threes: int
+    keys: int
 
 
 class Postings(msgspec.Struct, array_like=True):
-    """The forms by number (None: removed), and their numbers by what they are found by."""
+    """The forms by number (None: removed), and their numbers by what they are found by.
+
+    Numbers stand in their order under each. `keys` have the letter of the kind in front; `near`
+    holds the sounds among them, without it.
+    """
 
     entries: list[Entry | None] = []
     of_actor: Numbers = {}
     normal: Numbers = {}
     words: Numbers = {}
     keys: Numbers = {}
-    threes: Numbers = {}
     acronyms: Numbers = {}
+    near: NearKeys = msgspec.field(default_factory=NearKeys)
     dead: int = 0
 
     def add(self, actor: str, form: str, kind: str, country: str | None) -> set[str]:
         """Add a form; return its words that no form had before."""
         number = len(self.entries)
-        normal = normal_form(form, kind)
-        keys = keys_of(form, kind)
-        threes = threes_of(keys)
+        mark = KINDS.get(kind, "o")
+        found = keys_of(form, kind)
         words = words_of(form)
         fresh = {word for word in words if word not in self.words}
+        self.entries.append(Entry(actor, form, kind, country, len(found)))
+        for key in found:
+            if is_sound(key) and not any(letter + key in self.keys for letter in "pos"):
+                self.near.add(key)
         acronyms = short_acronyms(acronym_of(form)) if kind == "organisation" else ()
-        self.entries.append(Entry(actor, form, kind, country, normal, len(threes)))
-        for table, found in (
+        for table, names in (
             (self.of_actor, (actor,)),
-            (self.normal, (normal,)),
+            (self.normal, (normal_form(form, kind),)),
             (self.words, words),
-            (self.keys, keys),
-            (self.threes, threes),
+            (self.keys, [mark + key for key in found]),
             (self.acronyms, acronyms),
         ):
-            for key in found:
-                table.setdefault(key, []).append(number)
+            for name in names:
+                table.setdefault(name, []).append(number)
         return fresh
 
     def remove(self, actor: str, form: str | None) -> None:
@@ -101,3 +112,16 @@ class Postings(msgspec.Struct, array_like=True):
             return msgspec.msgpack.decode(data, type=cls)
         except (msgspec.MsgspecError, UnicodeError) as error:
             raise ValueError(f"this is no index of names: {error}") from error
+
+
+def shared(some: Mapping[int, float], numbers: Sequence[int]) -> Iterable[int]:
+    """Return which of some numbers stand among others, which are in their order."""
+    if len(numbers) < _MUCH_LONGER * len(some):
+        return some.keys() & set(numbers)
+    return [number for number in some if holds(numbers, number)]
+
+
+def holds(numbers: Sequence[int], number: int) -> bool:
+    """Return whether numbers in their order hold one: without making a set of a long list."""
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number
