@@ -19,7 +19,7 @@ from coopreader.text import fold
 
 _MOST_WORDS = 5
 _ANCHORS = 3
-_WHOLE_BLOCK = 40
+_WHOLE_BLOCK = 30
 _WINDOW = 4
 _RARE = 12
 _PART = 3
@@ -38,8 +38,12 @@ def likely_pairs(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     for place, keys in enumerate(_keys(names)):
         for key in keys:
             blocks[key].append(place)
+    seen: set[tuple[int, ...]] = set()
     while blocks:
-        _, block = blocks.popitem()
+        block = tuple(blocks.popitem()[1])
+        if len(block) == 1 or block in seen:
+            continue
+        seen.add(block)
         if len(block) <= _WHOLE_BLOCK:
             yield from combinations(block, 2)
         else:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from coopreader.names.bands import PRESELECT, REVIEW
 from coopreader.names.blocks import likely_pairs
-from coopreader.names.likeness import worth_scoring
+from coopreader.names.likeness import look_of, worth_scoring
 from coopreader.names.score import Score, compare
 from coopreader.names.words import bare, split
 
@@ -62,11 +62,13 @@ def likely_duplicates(names: Sequence[Named], told: Told = lambda done, of: None
         told: called now and then with the pairs of names scored so far, and how many there are.
     """
     told(0, len(names))
+    looks = [look_of(name.form, name.kind) for name in names]
     pairs = {
         (one, other)
         for one, other in likely_pairs([(name.form, name.kind) for name in names])
-        if names[one].actor != names[other].actor and worth_scoring(names[one], names[other])
+        if worth_scoring(looks[one], looks[other]) and names[one].actor != names[other].actor
     }
+    del looks
     found: dict[tuple[str, str], Pair] = {}
     for done, (one, other) in enumerate(sorted(pairs)):
         if done % _TOLD_EVERY == 0:
@@ -161,7 +163,7 @@ def clusters_of(
             inside[both[0]] = held
         else:
             beside.append(pair)
-    found = [
-        Cluster(members[first], tuple(best_first(held))) for first, held in inside.items()
-    ] + [Cluster(pair.actors, (pair,)) for pair in beside]
+    found = [Cluster(members[first], tuple(best_first(held))) for first, held in inside.items()] + [
+        Cluster(pair.actors, (pair,)) for pair in beside
+    ]
     return sorted(found, key=lambda cluster: _order(cluster.pairs[0]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from coopreader.names.form import tokens
 from coopreader.names.romanise import is_arabic, skeleton, sound
@@ -60,7 +61,7 @@ def keys_of(name: str, kind: str) -> tuple[str, ...]:
 def joined_keys(name: str, kind: str) -> tuple[str, ...]:
     """Return the keys of two neighbouring words of a name written as one."""
     words = [token for token in tokens(name, kind) if token[0] not in "=@#"]
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     return tuple(sound(one + other) for one, other in pairs if not is_arabic(one + other))
 
 

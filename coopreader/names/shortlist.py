@@ -113,17 +113,13 @@ def _listed(held: Postings, name: str, kind: str, near: _Near) -> list[_Listed]:
             continue
         rarity = log(1 + total / (1 + exact))
         whole += rarity
-        found += [
-            _Listed(numbers, likeness**2 * rarity, likeness) for numbers, likeness in under if numbers
-        ]
+        found += [_Listed(held_by, like**2 * rarity, like) for held_by, like in under if held_by]
     joined = (held.keys.get(mark + key) for key in _joined_keys(name, kind))
     found = [one._replace(worth=one.worth / whole) for one in found]
     return found + [_Listed(numbers, _JOINED, _JOINED) for numbers in joined if numbers]
 
 
-def _likely_keys(
-    held: Postings, name: str, kind: str, near: _Near
-) -> list[Mapping[str, float]]:
+def _likely_keys(held: Postings, name: str, kind: str, near: _Near) -> list[Mapping[str, float]]:
     """Return for each word of the name the keys it may be found under, and how likely.
 
     Its own key stands first.
