@@ -83,6 +83,8 @@ class Holdings:
         names = dict.fromkeys(map(self.index.survivor, mention.actors))
         return self._memory.found(Actor, names)
 
-    def candidates(self, name: str, kind: str | None = None, limit: int = 10) -> list[Candidate]:
-        """Return the registry actors nearest to a name, best first."""
-        return self._registry.candidates(name, kind, limit)
+    def candidates(
+        self, name: str, kind: str | None = None, limit: int = 10, country: str | None = None
+    ) -> list[Candidate]:
+        """Return the registry actors nearest to a name, best first; of a country before others."""
+        return self._registry.candidates(name, kind, country, limit)

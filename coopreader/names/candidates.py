@@ -77,7 +77,7 @@ class CandidateIndex:
 
     def exact(self, name: str, kind: str | None = None) -> list[str]:
         """Return the actors that have a form with the normal form of `name`, in order of adding."""
-        kinds = _wanted(kind)
+        kinds = kinds_like(kind)
         found: dict[str, None] = {}
         for asked in kinds or ("person", "organisation", "state", "place"):
             for number in self._held.normal.get(normal_form(name, asked), ()):
@@ -96,7 +96,7 @@ class CandidateIndex:
         """
         best: dict[str, tuple[_Rank, Candidate]] = {}
         begun = set(self._beginnings.forms(self._held, name))
-        near = shortlist(self._held, name, _wanted(kind), begun)
+        near = shortlist(self._held, name, kinds_like(kind), begun)
         found = False
         for place, (number, weight) in enumerate(near):
             if found and place >= _ENOUGH:
@@ -130,7 +130,8 @@ def _rank(score: float, weight: float, *, away: bool) -> _Rank:
     return int(score >= REVIEW), (score + by_words) / 2, weight
 
 
-def _wanted(kind: str | None) -> tuple[str, ...]:
+def kinds_like(kind: str | None) -> tuple[str, ...]:
+    """Return the kinds that count as one with a kind; none for None, which is any kind."""
     return _ALIKE.get(kind, (kind,)) if kind else ()
 
 

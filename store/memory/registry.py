@@ -43,12 +43,14 @@ class Registry:
         self._names: CandidateIndex | None = None
         self._changed = False
 
-    def candidates(self, name: str, kind: str | None, limit: int) -> list[Candidate]:
+    def candidates(
+        self, name: str, kind: str | None, country: str | None, limit: int
+    ) -> list[Candidate]:
         """Return the actors nearest to a name, best first; merged ones as what they are now."""
         from msgspec.structs import replace
 
         found: dict[str, Candidate] = {}
-        for candidate in self._ready().search(name, kind=kind, limit=limit):
+        for candidate in self._ready().search(name, kind=kind, country=country, limit=limit):
             actor = self._index.survivor(candidate.actor)
             found.setdefault(actor, replace(candidate, actor=actor))
         return list(found.values())
