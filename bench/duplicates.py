@@ -14,7 +14,8 @@ from pathlib import Path
 
 from bench.registry_rig.lists import MAKER, NameList, Planted, list_in, made_list
 from coopreader.names.bands import PRESELECT
-from coopreader.names.duplicates import Named, Pair, likely_duplicates
+from coopreader.names.duplicates import likely_duplicates
+from coopreader.names.pairs import Named, Pair
 from coopreader.text import safe
 from store.collecting import uncollected
 

@@ -8,10 +8,11 @@ nearest neighbours in the order of the letters.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from coopreader.names.acronyms import acronym_of
 from coopreader.names.form import normal_form
-from coopreader.names.keys import short_acronyms
+from coopreader.names.keys import short_acronyms, words_of
 from coopreader.names.organisations import organisation_form, significant
 from coopreader.names.people import person_form
 from coopreader.names.romanise import is_arabic, skeleton, sound
@@ -25,14 +26,20 @@ _RARE = 12
 _PART = 3
 _LONG_WORD = 5
 
-Name = tuple[str, str]
-"""A name and its kind."""
+
+class Name(NamedTuple):
+    """A name and its kind, which may be a guess."""
+
+    name: str
+    kind: str
+    guessed: bool = False
 
 
 def likely_pairs(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     """Yield the places of two names that may be one actor's, some more than once.
 
-    Both are of one kind (states and places count as one); the first place is the lower one.
+    Both are of one kind (states and places count as one), but where it is a guess; the first place
+    is the lower one.
     """
     blocks: dict[str, list[int]] = defaultdict(list)
     for place, keys in enumerate(_keys(names)):
@@ -51,7 +58,7 @@ def likely_pairs(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
 
 
 def _neighbours(block: Sequence[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]:
-    letters = {place: fold(names[place][0]) for place in block}
+    letters = {place: fold(names[place].name) for place in block}
     for order in (letters.__getitem__, lambda place: letters[place][::-1]):
         ordered = sorted(block, key=order)
         for at, place in enumerate(ordered):
@@ -62,11 +69,15 @@ def _neighbours(block: Sequence[int], names: Sequence[Name]) -> Iterator[tuple[i
 def _keys(names: Sequence[Name]) -> Iterator[set[str]]:
     """Yield the keys of each name."""
     common: Counter[str] = Counter()
-    for name, kind in names:
+    written: Counter[str] = Counter()
+    asked: set[str] = set()
+    for name, kind, guessed in names:
         if kind == "organisation":
             common.update(_tokens(name))
-    asked = _asked(names)
-    for name, kind in names:
+        if guessed:
+            written.update(words_of(name))
+        asked.update(_asked(name, kind))
+    for name, kind, guessed in names:
         if kind == "person":
             keys = set(_keys_of_person(name))
         elif kind == "organisation":
@@ -74,27 +85,29 @@ def _keys(names: Sequence[Name]) -> Iterator[set[str]]:
         else:
             keys = {"n" + normal_form(name, kind), *_spelt(_letters(name))}
         found = {kind[0] + key for key in keys if key[0] not in _ASKED or key in asked}
-        yield {"s" + key[1:] if key[0] == "p" and kind == "place" else key for key in found}
+        if kind == "place":
+            found = {"s" + key[1:] for key in found}
+        if guessed:
+            found.update("?" + key for key in _keys_of_words(name, written))
+        yield found
 
 
 _ASKED = "ia~"
 """Keys that only some names ask for: with an initial, an acronym, in Arabic script."""
 
 
-def _asked(names: Sequence[Name]) -> set[str]:
-    """Return the keys that names ask for which can be found by nothing else."""
-    asked: set[str] = set()
-    for name, kind in names:
-        if kind == "person":
-            words = person_form(name).words
-            if any(len(word) == 1 or is_arabic(word) for word in words):
-                asked.update(key for key in _keys_of_person(name) if key[0] in _ASKED)
-        elif kind == "organisation":
-            letters = organisation_form(name).letters
-            if len(letters) == 1 or is_arabic(name):
-                asked.update({"a" + letters[0]} if letters else ())
-                asked.update(key for key in _bones(letters))
-    return asked
+def _asked(name: str, kind: str) -> Iterator[str]:
+    """Yield the keys that a name asks for because it can be found by nothing else."""
+    if kind == "person":
+        words = person_form(name).words
+        if any(len(word) == 1 or is_arabic(word) for word in words):
+            yield from (key for key in _keys_of_person(name) if key[0] in _ASKED)
+    elif kind == "organisation":
+        letters = organisation_form(name).letters
+        if len(letters) == 1:
+            yield "a" + letters[0]
+        if len(letters) == 1 or is_arabic(name):
+            yield from _bones(letters)
 
 
 def _keys_of_person(name: str) -> Iterator[str]:
@@ -133,6 +146,15 @@ def _keys_of_organisation(name: str, common: Counter[str]) -> Iterator[str]:
         yield "a" + acronym
     if len(form.letters) == 1:
         yield "a" + form.letters[0]
+
+
+def _keys_of_words(name: str, written: Counter[str]) -> Iterator[str]:
+    """Yield the keys of a name of which nobody says what kind of actor has it."""
+    words = sorted(words_of(name), key=lambda word: (written[word], word))
+    if words and written[words[0]] <= _RARE:
+        yield words[0]
+    for one, other in combinations(words[:_ANCHORS], 2):
+        yield f"{min(one, other)}|{max(one, other)}"
 
 
 def _tokens(name: str) -> Iterable[str]:

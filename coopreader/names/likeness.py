@@ -15,6 +15,7 @@ _WORDS = 75
 class Look(NamedTuple):
     """What the first look sees of a name; `words` is None for a kind that is always worth it."""
 
+    kind: str
     words: frozenset[str] | None
     arabic: bool
 
@@ -22,16 +23,20 @@ class Look(NamedTuple):
 def look_of(name: str, kind: str) -> Look:
     """Return what the first look sees of a name."""
     if kind == "person":
-        return Look(frozenset(map(sound, person_form(name).words)), is_arabic(name))
+        return Look(kind, frozenset(map(sound, person_form(name).words)), is_arabic(name))
     if kind == "organisation":
-        return Look(frozenset(significant(organisation_form(name).letters)), is_arabic(name))
-    return Look(None, is_arabic(name))
+        words = frozenset(significant(organisation_form(name).letters))
+        return Look(kind, words, is_arabic(name))
+    return Look(kind, None, is_arabic(name))
 
 
 def worth_scoring(one: Look, other: Look) -> bool:
-    """Return whether two names of a kind may be one actor's by the words only one of them has."""
+    """Return whether two names may be one actor's by the words that only one of them has.
+
+    Names whose kinds were guessed to differ have no words to compare: they are always worth it.
+    """
     first, second = one.words, other.words
-    if first is None or second is None:
+    if first is None or second is None or one.kind != other.kind:
         return True
     left, right = first - second, second - first
     if not left or not right:
