@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from coopreader.names.blocks import Name, likely_pairs
 from coopreader.names.candidates import CandidateIndex
 from coopreader.names.likeness import look_of, worth_scoring
-from coopreader.names.pairs import Named, Pair, best_first, keep_better, pair_of
-from coopreader.names.score import guess_kind
+from coopreader.names.pairs import Named, Pair, best_first, keep_better, likely_kind, pair_of
 
 _TOLD_EVERY = 500
 _LOOKED_UP = 15
@@ -50,7 +49,7 @@ def likely_duplicates(names: Sequence[Named], told: Told = lambda done, of: None
 
 
 def _with_kind(name: Named) -> Name:
-    return Name(name.form, name.kind or guess_kind(name.form, name.form), guessed=not name.kind)
+    return Name(name.form, name.kind or likely_kind(name.form), guessed=not name.kind)
 
 
 def duplicates_of(

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from coopreader.names.acronyms import looks_like_acronym
 from coopreader.names.bands import REVIEW
 from coopreader.names.candidates import kinds_like
+from coopreader.names.organisations import concept, organisation_form
 from coopreader.names.score import Score, compare, guess_kind
 from coopreader.names.words import bare, split
 
@@ -51,7 +52,7 @@ def pair_of(one: Named, other: Named) -> Pair | None:
     """
     if one.kind and other.kind and other.kind not in kinds_like(one.kind):
         return None
-    kind = one.kind or other.kind or guess_kind(one.form, other.form)
+    kind = one.kind or other.kind or _kind_of_both(one.form, other.form)
     abroad = bool(one.country and other.country and one.country != other.country)
     if abroad and kind != "person":
         return None
@@ -63,6 +64,25 @@ def pair_of(one: Named, other: Named) -> Pair | None:
     first, second = (one, other) if one.actor <= other.actor else (other, one)
     actors, forms = (first.actor, second.actor), (first.form, second.form)
     return Pair(actors, forms, kind, score.value, score.reasons)
+
+
+def likely_kind(name: str) -> str:
+    """Return the kind that a name looks to be of.
+
+    More than `guess_kind` sees of one name makes it an organisation's: a first word that common
+    names of bodies have, more words behind it.
+    """
+    kind = guess_kind(name, name)
+    if kind == "person":
+        letters = organisation_form(name).letters
+        if len(letters) > 1 and concept(letters[0]) is not None:
+            return "organisation"
+    return kind
+
+
+def _kind_of_both(a: str, b: str) -> str:
+    kinds = {likely_kind(a), likely_kind(b)}
+    return kinds.pop() if len(kinds) == 1 else guess_kind(a, b)
 
 
 def judge(a: str, b: str, kind: str) -> Score:
