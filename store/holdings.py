@@ -11,7 +11,7 @@ from store.memory.registry import Registry
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation, Record
 
 if TYPE_CHECKING:
-    from coopreader.names.candidates import Candidate
+    from coopreader.names.candidates import Candidate, CandidateIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -88,3 +88,8 @@ class Holdings:
     ) -> list[Candidate]:
         """Return the registry actors nearest to a name, best first; of a country before others."""
         return self._registry.candidates(name, kind, country, limit)
+
+    @property
+    def names(self) -> CandidateIndex:
+        """The index of all names of the registry, merged actors as they were made; to be read."""
+        return self._registry.names()

@@ -13,11 +13,15 @@ _WORDS = 75
 
 
 class Look(NamedTuple):
-    """What the first look sees of a name; `words` is None for a kind that is always worth it."""
+    """What the first look sees of a name; `words` is None for a kind that is always worth it.
+
+    `meanings` are what the words of an organisation mean in whatever language.
+    """
 
     kind: str
     words: frozenset[str] | None
     arabic: bool
+    meanings: frozenset[str] = frozenset()
 
 
 def look_of(name: str, kind: str) -> Look:
@@ -25,8 +29,9 @@ def look_of(name: str, kind: str) -> Look:
     if kind == "person":
         return Look(kind, frozenset(map(sound, person_form(name).words)), is_arabic(name))
     if kind == "organisation":
-        words = frozenset(significant(organisation_form(name).letters))
-        return Look(kind, words, is_arabic(name))
+        form = organisation_form(name)
+        words = frozenset(significant(form.letters))
+        return Look(kind, words, is_arabic(name), frozenset(form.words))
     return Look(kind, None, is_arabic(name))
 
 
@@ -45,10 +50,15 @@ def worth_scoring(one: Look, other: Look) -> bool:
         return True
     if len(left) == len(right) == 1:
         a, b = *left, *right
-        return len(a) == 1 or len(b) == 1 or _alike(a, b, _ONE_WORD)
+        return len(a) == 1 or len(b) == 1 or _alike(a, b, _ONE_WORD) or _translated(one, other)
     if len(first) == 1 or len(second) == 1:
         return True
-    return _alike("".join(sorted(left)), "".join(sorted(right)), _WORDS)
+    left_letters, right_letters = "".join(sorted(left)), "".join(sorted(right))
+    return _alike(left_letters, right_letters, _WORDS) or _translated(one, other)
+
+
+def _translated(one: Look, other: Look) -> bool:
+    return bool(one.meanings) and len(one.meanings ^ other.meanings) <= 1
 
 
 def _alike(a: str, b: str, least: float) -> bool:

@@ -50,7 +50,7 @@ class Registry:
         from msgspec.structs import replace
 
         found: dict[str, Candidate] = {}
-        for candidate in self._ready().search(name, kind=kind, country=country, limit=limit):
+        for candidate in self.names().search(name, kind=kind, country=country, limit=limit):
             actor = self._index.survivor(candidate.actor)
             found.setdefault(actor, replace(candidate, actor=actor))
         return list(found.values())
@@ -68,7 +68,8 @@ class Registry:
             head = stamp().encode() + self._digest()
             self._changed = not write_whole(self._place, head + self._names.encoded())
 
-    def _ready(self) -> CandidateIndex:
+    def names(self) -> CandidateIndex:
+        """Return the index, which is made now if it was not yet."""
         if self._names is None:
             with uncollected():
                 self._names, same = self._loaded()
