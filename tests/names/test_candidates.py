@@ -164,3 +164,53 @@ def test_whatever_is_added_is_found_by_its_own_name(names: list[str]) -> None:
         if name.strip():
             assert str(number) in index.exact(name, "person")
             assert index.search(name, kind="person")[0].score >= 0.95
+
+
+WORDS = ("Yasmina", "Yasmine", "Bekkali", "Ben", "Office", "sel", "du", "Touvar", "FTI", "Maroc")
+names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+kinds = st.sampled_from(["person", "organisation", "place"])
+steps = st.lists(st.tuples(st.sampled_from("abcde"), names, kinds, st.booleans()), max_size=25)
+
+
+@given(steps, names)
+@settings(max_examples=150)
+def test_an_index_kept_up_name_by_name_is_the_one_built_at_once(
+    steps: list[tuple[str, str, str, bool]], asked: str
+) -> None:
+    kept, held = CandidateIndex(), dict[tuple[str, str], str]()
+    for actor, name, kind, stays in steps:
+        held.pop((actor, name), None)
+        if stays:
+            kept.add(actor, name, kind)
+            held[actor, name] = kind
+        else:
+            kept.remove(actor, name)
+    built = CandidateIndex()
+    for (actor, name), kind in held.items():
+        built.add(actor, name, kind)
+    assert len(kept) == len(built)
+    assert kept.actors() == built.actors()
+    for query in (asked, *(name for _, name, _, _ in steps[:5])):
+        assert kept.exact(query) == built.exact(query)
+        found, expected = kept.search(query), built.search(query)
+        assert {one.actor: one.score for one in found} == {one.actor: one.score for one in expected}
+        again = CandidateIndex.decoded(kept.encoded()).search(query)
+        assert again == found
+
+
+@given(names, names, kinds)
+def test_what_is_removed_is_found_no_more(name: str, other: str, kind: str) -> None:
+    index = CandidateIndex()
+    index.add("stays", other, kind)
+    before = index.search(name), index.exact(name)
+    index.add("gone", name, kind)
+    assert "gone" in index.exact(name, kind)
+    index.remove("gone", name)
+    assert (index.search(name), index.exact(name)) == before
+    assert index.actors() == {"stays"}
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"[]", b"\xc0" * 100])
+def test_what_is_no_index_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="no index"):
+        CandidateIndex.decoded(data)
