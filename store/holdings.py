@@ -90,6 +90,11 @@ class Holdings:
         return self._registry.candidates(name, kind, country, limit)
 
     @property
+    def names_ready(self) -> bool:
+        """Whether `candidates` can tell: not while the index is made in the background."""
+        return self._registry.ready
+
+    @property
     def names(self) -> CandidateIndex:
         """The index of all names of the registry, merged actors as they were made; to be read."""
         return self._registry.names()

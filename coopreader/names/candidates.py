@@ -10,6 +10,7 @@ from coopreader.names.bands import PRESELECT, REVIEW
 from coopreader.names.beginnings import Beginnings
 from coopreader.names.form import normal_form
 from coopreader.names.keys import begins, words_of
+from coopreader.names.packing import packed, unpacked
 from coopreader.names.postings import Entry, Postings
 from coopreader.names.score import compare
 from coopreader.names.shortlist import shortlist
@@ -40,7 +41,7 @@ class CandidateIndex:
 
     def encoded(self) -> bytes:
         """Return the index as bytes, for `decoded` of the same version of the engine."""
-        return self._held.encoded()
+        return packed(self._held)
 
     @classmethod
     def decoded(cls, data: bytes) -> "CandidateIndex":
@@ -49,7 +50,7 @@ class CandidateIndex:
         Raises:
             ValueError: the bytes are none.
         """
-        return cls(Postings.decoded(data))
+        return cls(unpacked(data))
 
     def actors(self) -> set[str]:
         """Return the actors that have a form here."""

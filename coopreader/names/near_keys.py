@@ -19,7 +19,7 @@ _LONGEST = 40
 Numbers = dict[str, list[int]]
 
 
-class NearKeys(msgspec.Struct, array_like=True):
+class NearKeys(msgspec.Struct):
     """Sounds by number, and their numbers by letters in threes and by consonants."""
 
     sounds: list[str] = []

@@ -25,7 +25,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     keys: int
 
 
-class Postings(msgspec.Struct, array_like=True):
+class Postings(msgspec.Struct):
     """The forms by number (None: removed), and their numbers by what they are found by.
 
     Numbers stand in their order under each. `keys` have the letter of the kind in front; `near`
@@ -94,24 +94,6 @@ class Postings(msgspec.Struct, array_like=True):
         """Return the forms of an actor in the order of adding."""
         held = (self.entries[number] for number in self.of_actor.get(actor, ()))
         return [entry for entry in held if entry is not None]
-
-    def encoded(self) -> bytes:
-        """Return all of it as bytes, for `decoded` of the same version of the engine."""
-        # Words in their order are sorted again in no time.
-        self.words = dict(sorted(self.words.items()))
-        return msgspec.msgpack.encode(self)
-
-    @classmethod
-    def decoded(cls, data: bytes) -> "Postings":
-        """Return what `encoded` made bytes of.
-
-        Raises:
-            ValueError: the bytes are none.
-        """
-        try:
-            return msgspec.msgpack.decode(data, type=cls)
-        except (msgspec.MsgspecError, UnicodeError) as error:
-            raise ValueError(f"this is no index of names: {error}") from error
 
 
 def shared(some: Mapping[int, float], numbers: Sequence[int]) -> Iterable[int]:

@@ -214,3 +214,11 @@ def test_what_is_removed_is_found_no_more(name: str, other: str, kind: str) -> N
 def test_what_is_no_index_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="no index"):
         CandidateIndex.decoded(data)
+
+
+def test_an_index_whose_end_is_missing_is_refused(index: CandidateIndex) -> None:
+    data = index.encoded()
+    assert len(CandidateIndex.decoded(data)) == len(index)
+    for end in (1, 5, len(data) // 2, len(data) - 1):
+        with pytest.raises(ValueError, match="no index"):
+            CandidateIndex.decoded(data[:end])
