@@ -153,9 +153,8 @@ class Workers:
             RuntimeError: the pool is closed.
         """
         named = tuple((os.fsencode(path.absolute()), digest) for path, digest in pages)
-        limit = self._limit + len(pages) * PAGE_LIMIT
-        job = Job(pages=named, engine=self.engine, cache=self._cache, want="repeated", limit=limit)
-        return self._put(pages[0][0], job)
+        limit, first = self._limit + len(pages) * PAGE_LIMIT, pages[0][0]
+        return self._put(first, self._job(first, "repeated", pages=named, limit=limit))
 
     def names(self, project: Path) -> "Future[bytes]":
         """Have a project's index of names made and saved; the result is the hash of its actors.
