@@ -56,7 +56,7 @@ class Beginnings:
             if len(found) > _MOST:
                 break
             if word != start:
-                found.extend(held.words[word][:_MOST])
+                found.extend(held.words.get(word, ())[:_MOST])
         return found
 
     def _begin_with(self, start: str) -> Iterator[str]:

@@ -100,7 +100,8 @@ class CandidateIndex:
         near = shortlist(self._held, name, kinds_like(kind), begun)
         found = False
         for place, (number, weight) in enumerate(near):
-            if found and place >= _ENOUGH:
+            told = found or len(begun) >= limit
+            if told and place >= _ENOUGH and len(best) >= limit:
                 break
             entry = self._held.entries[number]
             if entry is None:

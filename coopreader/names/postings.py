@@ -1,7 +1,7 @@
 """What names are found by: forms numbered, and the numbers under each word, sound and acronym."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -44,36 +44,42 @@ class Postings(msgspec.Struct):
     def add(self, actor: str, form: str, kind: str, country: str | None) -> set[str]:
         """Add a form; return its words that no form had before."""
         number = len(self.entries)
-        mark = KINDS.get(kind, "o")
         found = keys_of(form, kind)
-        words = words_of(form)
-        fresh = {word for word in words if word not in self.words}
+        fresh = {word for word in words_of(form) if word not in self.words}
         self.entries.append(Entry(actor, form, kind, country, len(found)))
         for key in found:
             if is_sound(key) and not any(letter + key in self.keys for letter in "pos"):
                 self.near.add(key)
-        acronyms = short_acronyms(acronym_of(form)) if kind == "organisation" else ()
-        for table, names in (
-            (self.of_actor, (actor,)),
-            (self.normal, (normal_form(form, kind),)),
-            (self.words, words),
-            (self.keys, [mark + key for key in found]),
-            (self.acronyms, acronyms),
-        ):
+        for table, names in self._places(form, kind):
             for name in names:
                 table.setdefault(name, []).append(number)
+        self.of_actor.setdefault(actor, []).append(number)
         return fresh
+
+    def _places(self, form: str, kind: str) -> Iterator[tuple[Numbers, Iterable[str]]]:
+        """Yield the tables in which a form stands, with what it stands under."""
+        mark = KINDS.get(kind, "o")
+        yield self.normal, (normal_form(form, kind),)
+        yield self.words, words_of(form)
+        yield self.keys, [mark + key for key in keys_of(form, kind)]
+        if kind == "organisation":
+            yield self.acronyms, short_acronyms(acronym_of(form))
 
     def remove(self, actor: str, form: str | None) -> None:
         """Remove all forms of an actor, or one."""
         kept = []
         for number in self.of_actor.pop(actor, ()):
             entry = self.entries[number]
-            if form is not None and entry is not None and entry.form != form:
+            if entry is None or (form is not None and entry.form != form):
                 kept.append(number)
-            else:
-                self.entries[number] = None
-                self.dead += 1
+                continue
+            for table, names in self._places(entry.form, entry.kind):
+                for name in names:
+                    _take_out(table[name], number)
+                    if not table[name] and table is not self.keys:  # their sounds stay known
+                        del table[name]
+            self.entries[number] = None
+            self.dead += 1
         if kept:
             self.of_actor[actor] = kept
 
@@ -94,6 +100,11 @@ class Postings(msgspec.Struct):
         """Return the forms of an actor in the order of adding."""
         held = (self.entries[number] for number in self.of_actor.get(actor, ()))
         return [entry for entry in held if entry is not None]
+
+
+def _take_out(numbers: list[int], number: int) -> None:
+    """Take a number out of others that are in their order."""
+    del numbers[bisect_left(numbers, number)]
 
 
 def shared(some: Mapping[int, float], numbers: Sequence[int]) -> Iterable[int]:

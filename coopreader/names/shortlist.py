@@ -1,6 +1,6 @@
 """Which forms of an index are worth scoring against a name, the likeliest first."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from heapq import nlargest
@@ -17,6 +17,7 @@ from coopreader.names.romanise import skeleton
 RANKED = 32
 """How many forms are scored against a name at most."""
 
+_FORMS = 4
 _BUDGET = 6_000
 _FEW = 500
 _SAME, _ACRONYM, _IN_WORDS, _BEGUN = 100.0, 40.0, 30.0, 12.0
@@ -57,9 +58,13 @@ def shortlist(
     # The heaviest of all kinds first: looking at the kind of each would take longer.
     heaviest = nlargest(8 * RANKED, weights.items(), key=itemgetter(1))
     found = []
+    forms: Counter[str] = Counter()
     for number, weight in heaviest:
         entry = held.entries[number]
-        if entry is not None and (not kinds or entry.kind in kinds):
+        if entry is None or (kinds and entry.kind not in kinds):
+            continue
+        forms[entry.actor] += 1
+        if forms[entry.actor] <= _FORMS:
             found.append((number, weight / (1 + entry.keys / _LONG)))
     found = nlargest(RANKED, found, key=itemgetter(1))
     least = _LEAST * min(1.0, found[0][1]) if found else 0.0
@@ -102,7 +107,7 @@ def _by_keys(listed: Iterable[_Listed]) -> dict[int, float]:
 
 def _listed(held: Postings, name: str, kind: str, near: _Near) -> list[_Listed]:
     """Return what stands under the name's keys; the words' worths add up to 1."""
-    total = len(held.entries) + 1
+    total = len(held.entries) - held.dead + 1
     mark = KINDS[kind]
     found: list[_Listed] = []
     whole = 0.0
@@ -149,7 +154,7 @@ def _parts(held: Postings, key: str, mark: str) -> dict[str, float]:
     """Return two words that are held and make up this one."""
     for at in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
         one, other = key[:at], key[at:]
-        if mark + one in held.keys and mark + other in held.keys:
+        if held.keys.get(mark + one) and held.keys.get(mark + other):
             return {one: _JOINED, other: _JOINED}
     return {}
 

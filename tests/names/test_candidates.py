@@ -94,6 +94,16 @@ def test_limit_is_kept(index: CandidateIndex) -> None:
     assert index.search("Bekkali", limit=0) == []
 
 
+def test_an_actor_of_many_names_leaves_room_for_others() -> None:
+    index = CandidateIndex()
+    for number in range(40):
+        index.add("many", f"Office {number} du sel", "organisation")
+    for number in range(15):
+        index.add(f"o{number}", f"Office du sel {number}", "organisation")
+    for typed in ("Office du sel", "Offi"):
+        assert len(index.search(typed, limit=14)) == 14, typed
+
+
 def test_exact_goes_by_the_normal_form(index: CandidateIndex) -> None:
     assert index.exact("bekkali, yasmina", "person") == ["p1"]
     assert index.exact("Ministry of Fisheries") == ["o3", "o4"]
