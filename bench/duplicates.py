@@ -2,7 +2,8 @@
 
 `python -m bench.duplicates [--length N] [--names FILE.csv --planted FILE.csv]` sweeps a list of
 names in which duplicates were planted and prints time, memory and the share of them found, by what
-was changed. For 100,000 names or less, broken bounds are told and the exit code is 1.
+was changed; then how many are found when actors come one by one. For 100,000 names or less, broken
+bounds are told and the exit code is 1.
 """
 
 import argparse
@@ -14,12 +15,14 @@ from pathlib import Path
 
 from bench.registry_rig.lists import MAKER, NameList, Planted, list_in, made_list
 from coopreader.names.bands import PRESELECT
-from coopreader.names.duplicates import likely_duplicates
+from coopreader.names.candidates import CandidateIndex
+from coopreader.names.duplicates import duplicates_of, likely_duplicates
 from coopreader.names.pairs import Named, Pair
 from coopreader.text import safe
 from store.collecting import uncollected
 
 LENGTH = 100_000
+ADDED = 1_000
 SECONDS, MEGABYTES, FOUND = 30.0, 600.0, 0.98
 """What a sweep of `LENGTH` names may take, and the share of what is not hard that it is to find."""
 
@@ -56,6 +59,24 @@ def shares(planted: Iterable[Planted], pairs: Iterable[Pair]) -> dict[str, tuple
     return counts
 
 
+def one_by_one(given: NameList, names: Sequence[Named]) -> None:
+    """Print how many duplicates are found where actors come one by one, as in a project."""
+    easy = [pair for pair in given.planted if not pair.hard][:ADDED]
+    index = CandidateIndex()
+    with uncollected():
+        for name in names:
+            index.add(name.actor, name.form, str(name.kind))
+    begun = time.perf_counter()
+    hits = 0
+    for planted in easy:
+        added = names[planted.second]
+        pairs = duplicates_of(index, [added], lambda actor: [names[int(actor)]])
+        hits += any(str(planted.first) in pair.actors for pair in pairs)
+    took = 1000 * (time.perf_counter() - begun)
+    if easy:
+        print(f"one by one: {hits} of {len(easy)} not hard, {took / len(easy):.1f} ms each")
+
+
 def report(given: NameList) -> list[str]:
     """Sweep a list and print what came of it; return a line for each broken bound."""
     names = [Named(str(place), name, kind) for place, (name, kind) in enumerate(given.names)]
@@ -69,6 +90,7 @@ def report(given: NameList) -> list[str]:
     counts = shares(given.planted, pairs)
     for name, (hits, of) in sorted(counts.items(), key=lambda item: -item[1][1]):
         print(f"{name:24}{hits:>7} of {of:<7}{100 * hits / of:6.1f} %")
+    one_by_one(given, names)
     hits, of = counts["not hard"]
     lines = []
     if of and hits / of < FOUND:
