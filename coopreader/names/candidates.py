@@ -100,7 +100,8 @@ class CandidateIndex:
         near = shortlist(self._held, name, kinds_like(kind), begun)
         found = False
         for place, (number, weight) in enumerate(near):
-            told = found or len(begun) >= limit
+            # Those that come later are no better when a sure one, or one begun so, came before.
+            told = found or len(begun) >= limit or (begun and number not in begun)
             if told and place >= _ENOUGH and len(best) >= limit:
                 break
             entry = self._held.entries[number]
