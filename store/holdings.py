@@ -11,7 +11,7 @@ from store.memory.registry import Registry
 from store.records import Actor, Deal, Document, Evidence, Mention, Operation, Record
 
 if TYPE_CHECKING:
-    from coopreader.names.candidates import Candidate
+    from coopreader.names.candidates import Candidate, CandidateIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -83,6 +83,18 @@ class Holdings:
         names = dict.fromkeys(map(self.index.survivor, mention.actors))
         return self._memory.found(Actor, names)
 
-    def candidates(self, name: str, kind: str | None = None, limit: int = 10) -> list[Candidate]:
-        """Return the registry actors nearest to a name, best first."""
-        return self._registry.candidates(name, kind, limit)
+    def candidates(
+        self, name: str, kind: str | None = None, limit: int = 10, country: str | None = None
+    ) -> list[Candidate]:
+        """Return the registry actors nearest to a name, best first; of a country before others."""
+        return self._registry.candidates(name, kind, country, limit)
+
+    @property
+    def names_ready(self) -> bool:
+        """Whether `candidates` can tell: not while the index is made in the background."""
+        return self._registry.ready
+
+    @property
+    def names(self) -> CandidateIndex:
+        """The index of all names of the registry, merged actors as they were made; to be read."""
+        return self._registry.names()

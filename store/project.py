@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace
 
 from coopreader.text import Range
 from store.collecting import uncollected
-from store.database.rows import digest_of
+from store.database.rows import DIGEST_BYTES, digest_of
 from store.draft import Draft
 from store.holdings import Holdings
 from store.journal import JournalledTinyDB, open_database
@@ -27,6 +28,12 @@ from store.records import (
 from store.texts import Texts
 from store.undo.hindrance import InTheWay, hindrance
 from store.undo.turn import turn
+
+if TYPE_CHECKING:
+    from store.workers import Workers
+
+MANY = 2_000
+"""From so many actors on the index of names is made in the background: it takes a tenth second."""
 
 
 class ReadOnly(Exception):
@@ -53,6 +60,7 @@ class Project(Holdings):
         patient: bool = False,
     ) -> None:
         self.path = path
+        self._cache = cache
         self.annotator = annotator
         self.read_only = database.read_only
         self.patient = patient
@@ -150,6 +158,26 @@ class Project(Holdings):
         self._keeper.write(records, patient=self.patient)
         return cast("Operation", records[-1])
 
+    # Names
+
+    def prepare_names(self, workers: Workers) -> Future[Any] | None:
+        """Have a large index of names made or loaded in the background.
+
+        Until what is returned is done there are no candidates. None: the registry is so small that
+        its index is made when it is first asked.
+        """
+        actors = self._database.table("actors").encoded()
+        if len(actors) < MANY or self._cache is None or self.unsaved:
+            return None
+        return self._registry.prepare(workers.names(self.path))
+
+    def make_names(self) -> bytes:
+        """Make the index of names and save it, for a project that prepares it elsewhere.
+
+        Returns the hash of all actors.
+        """
+        return self._registry.save_made()
+
     # Keeping what is no decision of this moment
 
     def keep(self, *records: Record) -> None:
@@ -246,4 +274,6 @@ class Project(Holdings):
 
     def _digest_of_actors(self) -> bytes:
         actors = self._database.table("actors").encoded()
-        return bytes(8) if self.unsaved else digest_of(actors)  # what is unsaved is not in them
+        return (
+            bytes(DIGEST_BYTES) if self.unsaved else digest_of(actors)
+        )  # what is unsaved is not in them

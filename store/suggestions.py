@@ -124,6 +124,8 @@ def prospect_of(opened: Opened, entity: Entity) -> Prospect:
         return Prospect("link", next(iter(owners)))
     if owners:
         return Prospect("choose", min(owners))
+    if not opened.project.names_ready:
+        return Prospect("choose")
     near = opened.resembling.nearest(entity.full or entity.name, entity.type)
     if near is not None:
         return Prospect("choose", near)

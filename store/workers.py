@@ -26,7 +26,7 @@ from store.pages.reading import Explained, Reading
 from store.pages.repeated import Repeated
 from store.pages.summary import Summary
 from store.pages.task import Early, Task
-from store.pages.worker import Job, Reply, Want, perform
+from store.pages.worker import NAMES_LIMIT, Job, Reply, Want, perform
 
 TIME_LIMIT = 60.0
 """How many seconds a page may take."""
@@ -153,15 +153,21 @@ class Workers:
             RuntimeError: the pool is closed.
         """
         named = tuple((os.fsencode(path.absolute()), digest) for path, digest in pages)
-        limit = self._limit + len(pages) * PAGE_LIMIT
-        job = Job(pages=named, engine=self.engine, cache=self._cache, want="repeated", limit=limit)
-        return self._put(pages[0][0], job)
+        limit, first = self._limit + len(pages) * PAGE_LIMIT, pages[0][0]
+        return self._put(first, self._job(first, "repeated", pages=named, limit=limit))
+
+    def names(self, project: Path) -> "Future[bytes]":
+        """Have a project's index of names made and saved; the result is the hash of its actors.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        return self._put(project, self._job(project, "names", limit=NAMES_LIMIT))
 
     def _job(self, path: Path, want: Want, **fields: Any) -> Job:
         name = os.fsencode(path.absolute())
-        return Job(
-            name, engine=self.engine, cache=self._cache, want=want, limit=self._limit, **fields
-        )
+        fields = {"limit": self._limit, **fields}
+        return Job(name, engine=self.engine, cache=self._cache, want=want, **fields)
 
     def _put(self, path: Path, job: Job, early: Early | None = None) -> "Future[Any]":
         task = Task(path, job, early)

@@ -3,6 +3,7 @@
 import msgspec
 
 from coopreader.text import Range, safe
+from store.candidates import candidates_in
 from store.decisions.linking import NewActor
 from store.decisions.tag import tag
 from store.records import Actor, ActorKind, Mention
@@ -50,15 +51,10 @@ class Choice:
         """Offer the actors nearest to the query, or with none to the quote; the new one last."""
         self.query = query
         self.searching = self.searching or bool(query)
-        project = self.session.project
         kind = None if query.strip() else self.kind
-        found = project.candidates(self.name, kind, limit=9)
-        rows = {item.actor: (item.score, item.reasons) for item in found}
-        for actor in project.index.actors_named(self.name, self.opened.id):
-            rows.setdefault(actor, (1.0, ("the same name, of another kind",)))
-        ranked = sorted(rows.items(), key=lambda row: -row[1][0])[:9]
-        self.offers = [self._offer(actor, *said) for actor, said in ranked]
         country = self._new_actor(self.name).country
+        found = candidates_in(self.opened, self.name, kind, country=country, limit=9)
+        self.offers = [self._offer(item.actor, item.score, item.reasons) for item in found]
         self.offers.append(Offer(None, self.name, self.kind, country, None, (), 0))
 
     def set_kind(self, kind: ActorKind) -> None:

@@ -20,6 +20,7 @@ COMMANDS = {
     "clean": ("clean", "the article of each page, without the page around it"),
     "entities": ("entities", "the people, organisations, states, sums and dates in each page"),
     "match": ("match", "how alike two names are, or all pairs of a CSV file"),
+    "duplicates": ("duplicates", "actors, or names of a list, that may be one and the same"),
     "list": ("listing", "the documents, and what has been done in each"),
     "show": ("show", "one document: its article and what is recorded there"),
     "actors": ("actors", "the registry of actors"),

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from coopreader.names.form import tokens
 from coopreader.names.romanise import is_arabic, skeleton, sound
 from coopreader.names.words import bare, split
+
+_FEW = 3
+_MARKS = ("", "=", "@", "#", "~", "+")
 
 BEGINS = 0.59
 """The most that a half typed name can score: below the threshold of review."""
@@ -35,32 +39,35 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def keys_of(name: str, kind: str) -> tuple[str, ...]:
-    """Return the sounds of a name's words, consonants for Arabic script, concepts as they are."""
-    found = []
+    """Return what the words of a name are found by, each once.
+
+    Latin words by their sound, Arabic ones by `~` and their consonants, concepts, countries and
+    numbers as they are; an organisation of two or three words also by all of them joined (`+`).
+    """
+    found, words = [], []
     for token in tokens(name, kind):
         if token[0] in "=@#":
             found.append(token)
-            continue
-        if is_arabic(token):
+        elif is_arabic(token):
             found.append("~" + skeleton(token))
         else:
             found.append(sound(token))
-            if kind == "person":
-                found.append("~" + skeleton(token))
-    words = [key for key in found if key[0] not in "=@#~"]
-    if kind == "organisation" and 1 < len(words) < 4:
-        found.append("".join(words))
+            words.append(token)
+    if kind == "organisation" and 1 < len(words) <= _FEW:
+        found.append("+" + sound("".join(words)))
     return tuple(dict.fromkeys(found))
 
 
-def threes_of(keys: Iterable[str]) -> set[str]:
-    """Return the letters in threes of the keys that are sounds, with marks at both ends."""
-    found: set[str] = set()
-    for key in keys:
-        if key[0] not in "=@#~":
-            padded = f"^{key}$"
-            found.update(padded[at : at + 3] for at in range(max(1, len(padded) - 2)))
-    return found
+def joined_keys(name: str, kind: str) -> tuple[str, ...]:
+    """Return the keys of two neighbouring words of a name written as one."""
+    words = [token for token in tokens(name, kind) if token[0] not in "=@#"]
+    pairs = pairwise(words)
+    return tuple(sound(one + other) for one, other in pairs if not is_arabic(one + other))
+
+
+def is_sound(key: str) -> bool:
+    """Return whether a key is the sound of one word."""
+    return key[:1] not in _MARKS
 
 
 def short_acronyms(acronyms: Iterable[str]) -> set[str]:

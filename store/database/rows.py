@@ -144,11 +144,15 @@ class Rows(MutableMapping[int, Raw]):
         return len(self._ids) - self._gone + len(self._added)
 
 
+DIGEST_BYTES = 8
+"""How long the hash of a table is."""
+
+
 def digest_of(table: Mapping[int, Raw]) -> bytes:
-    """Return the hash of a table (8 bytes)."""
+    """Return the hash of a table."""
     same = isinstance(table, Rows) and not table.since()
     whole = table.whole() if same and isinstance(table, Rows) else laid_out(table, 0)[0]
-    return blake2b(whole, digest_size=8).digest()
+    return blake2b(whole, digest_size=DIGEST_BYTES).digest()
 
 
 class Loaded(msgspec.Struct, frozen=True):

@@ -30,8 +30,11 @@ from store.pages.reading import (
 from store.pages.repeated import Repeated, repeated_on
 from store.pages.summary import Summary, summarise
 
-Want = Literal["summary", "reading", "article", "explained", "repeated", "found"]
-"""What may be wanted of a page, or of several."""
+Want = Literal["summary", "reading", "article", "explained", "repeated", "found", "names"]
+"""What may be wanted of a page, of several, or of a project."""
+
+NAMES_LIMIT = 600.0
+"""How many seconds the index of a project's names may take."""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -40,7 +43,8 @@ class Job(msgspec.Struct, frozen=True):
     That is its summary, the whole reading, its article alone, why each block is what it is, or what
     is found there when it is searched as `asked`. With `early`, a reading that takes a while is
     given with the entities of its beginning first. Of `pages` of one source (paths, and hashes of
-    bytes) it may be wanted what repeats over them.
+    bytes) it may be wanted what repeats over them; of a project that the index of its names is made
+    and goes to the cache.
     """
 
     path: bytes = b""
@@ -58,7 +62,8 @@ class Job(msgspec.Struct, frozen=True):
 class Reply(msgspec.Struct, frozen=True):
     """What became of a job: what was wanted of the page, or `error`, why it cannot be read.
 
-    A reading that is not whole (`early`) is followed by another reply.
+    A reading that is not whole (`early`) is followed by another reply. `names` is the hash of all
+    actors whose index was made.
     """
 
     early: Reading | None = None
@@ -69,6 +74,7 @@ class Reply(msgspec.Struct, frozen=True):
     explained: Explained | None = None
     repeated: Repeated | None = None
     found: Found | None = None
+    names: bytes | None = None
     error: str | None = None
 
 
@@ -110,6 +116,8 @@ def perform(job: Job, tell: Callable[[Reading], None]) -> Reply:
 
 def _replied(job: Job, path: Path, early: Callable[[Reading], None] | None) -> Reply:
     cache = None if job.cache is None else Path(os.fsdecode(job.cache))
+    if job.want == "names":
+        return Reply(names=_make_names(path, cache))
     if job.want == "repeated":
         paths = [Path(os.fsdecode(name)) for name, _ in job.pages]
         digests = [digest for _, digest in job.pages]
@@ -130,6 +138,16 @@ def _replied(job: Job, path: Path, early: Callable[[Reading], None] | None) -> R
         early=early,
     )
     return Reply(summary=summarise(reading), reading=reading if job.want == "reading" else None)
+
+
+def _make_names(project: Path, cache: Path | None) -> bytes:
+    from store.errors import StoreError
+    from store.project import Project
+
+    try:
+        return Project.open(project, read_only=True, cache=cache).make_names()
+    except StoreError as error:
+        raise UnusableDocument(project, str(error)) from error
 
 
 def main() -> None:

@@ -94,6 +94,16 @@ def test_limit_is_kept(index: CandidateIndex) -> None:
     assert index.search("Bekkali", limit=0) == []
 
 
+def test_an_actor_of_many_names_leaves_room_for_others() -> None:
+    index = CandidateIndex()
+    for number in range(40):
+        index.add("many", f"Office {number} du sel", "organisation")
+    for number in range(15):
+        index.add(f"o{number}", f"Office du sel {number}", "organisation")
+    for typed in ("Office du sel", "Offi"):
+        assert len(index.search(typed, limit=14)) == 14, typed
+
+
 def test_exact_goes_by_the_normal_form(index: CandidateIndex) -> None:
     assert index.exact("bekkali, yasmina", "person") == ["p1"]
     assert index.exact("Ministry of Fisheries") == ["o3", "o4"]
@@ -164,3 +174,61 @@ def test_whatever_is_added_is_found_by_its_own_name(names: list[str]) -> None:
         if name.strip():
             assert str(number) in index.exact(name, "person")
             assert index.search(name, kind="person")[0].score >= 0.95
+
+
+WORDS = ("Yasmina", "Yasmine", "Bekkali", "Ben", "Office", "sel", "du", "Touvar", "FTI", "Maroc")
+names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+kinds = st.sampled_from(["person", "organisation", "place"])
+steps = st.lists(st.tuples(st.sampled_from("abcde"), names, kinds, st.booleans()), max_size=25)
+
+
+@given(steps, names)
+@settings(max_examples=150)
+def test_an_index_kept_up_name_by_name_is_the_one_built_at_once(
+    steps: list[tuple[str, str, str, bool]], asked: str
+) -> None:
+    kept, held = CandidateIndex(), dict[tuple[str, str], str]()
+    for actor, name, kind, stays in steps:
+        held.pop((actor, name), None)
+        if stays:
+            kept.add(actor, name, kind)
+            held[actor, name] = kind
+        else:
+            kept.remove(actor, name)
+    built = CandidateIndex()
+    for (actor, name), kind in held.items():
+        built.add(actor, name, kind)
+    assert len(kept) == len(built)
+    assert kept.actors() == built.actors()
+    for query in (asked, *(name for _, name, _, _ in steps[:5])):
+        assert kept.exact(query) == built.exact(query)
+        found, expected = kept.search(query), built.search(query)
+        assert {one.actor: one.score for one in found} == {one.actor: one.score for one in expected}
+        again = CandidateIndex.decoded(kept.encoded()).search(query)
+        assert again == found
+
+
+@given(names, names, kinds)
+def test_what_is_removed_is_found_no_more(name: str, other: str, kind: str) -> None:
+    index = CandidateIndex()
+    index.add("stays", other, kind)
+    before = index.search(name), index.exact(name)
+    index.add("gone", name, kind)
+    assert "gone" in index.exact(name, kind)
+    index.remove("gone", name)
+    assert (index.search(name), index.exact(name)) == before
+    assert index.actors() == {"stays"}
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"[]", b"\xc0" * 100])
+def test_what_is_no_index_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="no index"):
+        CandidateIndex.decoded(data)
+
+
+def test_an_index_whose_end_is_missing_is_refused(index: CandidateIndex) -> None:
+    data = index.encoded()
+    assert len(CandidateIndex.decoded(data)) == len(index)
+    for end in (1, 5, len(data) // 2, len(data) - 1):
+        with pytest.raises(ValueError, match="no index"):
+            CandidateIndex.decoded(data[:end])

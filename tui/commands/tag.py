@@ -46,7 +46,7 @@ class _TagAs(Command):
         near = project.candidates(quote, self.kind, limit=1)
         if len(owners) == 1:
             return settle(session, tag(session.opened, place, owners[0]))
-        if owners or (near and near[0].score >= REVIEW):
+        if owners or not project.names_ready or (near and near[0].score >= REVIEW):
             session.wanted_kind = self.kind
             return Outcome(screen="candidates")
         return settle(session, tag(session.opened, place, self._new(session, quote)))

@@ -47,6 +47,7 @@ class Opening:
 
     def begin(self) -> None:
         """Fill in what is known of the documents, open the last one, and have the others read."""
+        self._prepare_names()
         self.filling.begin()
         resume = self.desk.app.resume_at()
         if resume is not None:
@@ -54,6 +55,20 @@ class Opening:
         # All that is there by now stays; nothing is gained by walking through it again and again.
         gc.freeze()
         gc.enable()
+
+    def _prepare_names(self) -> None:
+        """Have a large index of names ready soon; until then no suggestion makes a new actor."""
+        prepared = self.session.project.prepare_names(self.desk.app.readers)
+        if prepared is not None:
+            prepared.add_done_callback(lambda _: self.desk.call_later(self._names_ready))
+
+    def _names_ready(self) -> None:
+        """Say of each suggestion anew what accepting it would do."""
+        if self.session.opened is not None:
+            self.session.refresh()
+            self.desk.reader.set_marks(drawn_over(self.session))
+            self.desk.show_record()
+            self.desk.show_state()
 
     def save(self) -> None:
         """Keep what is known of the documents for the next start."""

@@ -1,0 +1,1 @@
+"""What bench/candidates.py, keystrokes.py and duplicates.py measure with."""
