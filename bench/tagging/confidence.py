@@ -75,8 +75,9 @@ def _names(text: MarkedText, model: Model) -> Iterator[tuple[str, float, bool]]:
     for reading in readings:
         shapes(reading)
     remember(text.text, readings)
+    alone = {id(owner) for reading in readings for owner in reading.owner}
     for span in (span for reading in readings for span in reading.spans):
-        if span.type in _TYPES:
+        if span.type in _TYPES and id(span) in alone:  # not a state in the name of its embassy
             found = Found(span.start, span.end, _TYPES[span.type])
             yield span.source, span.score, core(text.text, found) in gold
 
