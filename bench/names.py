@@ -4,7 +4,8 @@
 source and phenomenon, then each pair of two actors that we score as sure. Pairs that even a person
 could not decide from the names (column `clean` is 0) are left out but for `--all`. Where a file is
 the press pairs or the public pairs that the bounds are for, broken ones are told and the exit code
-is 1; it is 2 when a file cannot be used. `docs/names.md` tells what the measures mean.
+is 1; it is 2 when a file cannot be used. `docs/names.md` tells what the measures mean. With
+`--candidates FILE [--predictions OUT]` it is `bench.candidates` that measures.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench import candidates
 from bench.names_rig.bounds import broken
 from bench.names_rig.pairs import Pair, pairs_in
 from bench.names_rig.peers import OURS, Matcher, peers, scores_of
@@ -57,7 +59,10 @@ def report(path: Path, pairs: Sequence[Pair], matchers: Sequence[Matcher]) -> li
 
 def main(words: Sequence[str] | None = None) -> int:
     """Print the tables; returns the exit code."""
-    arguments = arguments_of(sys.argv[1:] if words is None else words)
+    words = sys.argv[1:] if words is None else words
+    if "--candidates" in words:
+        return candidates.main(words)
+    arguments = arguments_of(words)
     files = arguments.pairs or [path for path in USUAL if path.is_file()]
     if not files:
         print("skipped: no pairs are here; --pairs names a file of them")
