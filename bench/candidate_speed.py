@@ -1,8 +1,9 @@
 """How long the candidates for a keystroke take.
 
-`python -m bench.candidate_speed [--lengths N ...] [--names FILE.csv]` indexes a list of names, looks up
-some of them letter by letter as they are typed, and with a letter left out, and prints median and
-95th percentile beside the bound for so many names. The exit code is 1 when a bound is broken.
+`python -m bench.candidate_speed [--lengths N ...] [--names FILE.csv]` indexes a list of names,
+looks up some of them letter by letter as they are typed, and with a letter left out, and prints
+median and 95th percentile beside the bound for so many names. The exit code is 1 when a bound is
+broken.
 """
 
 import argparse
@@ -28,7 +29,8 @@ SHORTEST = 3
 def arguments_of(words: Sequence[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(
-        prog="python -m bench.candidate_speed", description="How long candidates for a keystroke take."
+        prog="python -m bench.candidate_speed",
+        description="How long candidates for a keystroke take.",
     )
     parser.add_argument("--lengths", nargs="+", type=int, default=LENGTHS, metavar="N")
     parser.add_argument("--names", type=Path, metavar="FILE.csv", help="names in place of made")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import candidates, duplicates, keystrokes
+from bench import candidate_speed, candidates, duplicates
 from bench.registry_rig.figures import groups, table
 from bench.registry_rig.lists import Planted, list_in
 from bench.registry_rig.tasks import Prediction, Query, Task, predictions, task_in
@@ -92,7 +92,7 @@ def test_planted_duplicates_are_counted_by_what_was_changed(tmp_path: Path) -> N
     assert duplicates.report(given) == []
 
 
-@pytest.mark.parametrize("bench", [duplicates, keystrokes])
+@pytest.mark.parametrize("bench", [duplicates, candidate_speed])
 def test_a_list_without_names_is_told(
     bench: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -104,7 +104,7 @@ def test_a_list_without_names_is_told(
 
 
 def test_what_is_typed_begins_with_letters_of_the_name() -> None:
-    typed = keystrokes.keystrokes([("Ama Doré", "person")])
+    typed = candidate_speed.candidate_speed([("Ama Doré", "person")])
     assert typed[0] == ("Ama", "person")
     assert ("Ama Doré", "person") in typed
     assert len(typed) == 7
