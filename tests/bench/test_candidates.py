@@ -104,7 +104,7 @@ def test_a_list_without_names_is_told(
 
 
 def test_what_is_typed_begins_with_letters_of_the_name() -> None:
-    typed = candidate_speed.candidate_speed([("Ama Doré", "person")])
+    typed = candidate_speed.keystrokes([("Ama Doré", "person")])
     assert typed[0] == ("Ama", "person")
     assert ("Ama Doré", "person") in typed
     assert len(typed) == 7
