@@ -217,11 +217,11 @@ def _remove_evidence(world: World) -> None:
     page = world.page()
     evidence = world.one(page.evidence())
     name = world.one(sorted(world.project.index.deals_with(evidence.id)))
-    remove_evidence(page, world.project.get(Deal, name), evidence)
+    remove_evidence(page.project, world.project.get(Deal, name), evidence)
 
 
 def _remove_deal(world: World) -> None:
-    remove_deal(world.page(), world.deal())
+    remove_deal(world.project, world.deal())
 
 
 def _status(world: World) -> None:

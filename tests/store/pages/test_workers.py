@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import store.lane
 import store.workers
 from coopreader.article.article import Override
 from store.pages.found import Asked
@@ -33,7 +34,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Process]:
             super().__init__(command)
             processes.append(self)
 
-    monkeypatch.setattr(store.workers, "Process", Noted)
+    monkeypatch.setattr(store.lane, "Process", Noted)
     return processes
 
 
