@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 import msgspec
 from rich.cells import cell_len
@@ -10,7 +11,7 @@ from coopreader.sentences import sentence_at
 from coopreader.text import Range, read_passage, safe
 from store.records import Anchor
 from tui.session import Session
-from tui.widgets.wrap import fit
+from tui.widgets.wrap import fit, wrap
 
 REACH = 600
 """How many characters of a raw text before and behind a span are looked at."""
@@ -92,6 +93,23 @@ def around(sentence: Sentence, width: int) -> list[tuple[str, str]]:
     before = _end_of(before, room - least)
     after = fit(after, room - cell_len(before))
     return [(before, "rows--dim"), (quote, "rows--strong"), (after, "rows--dim")]
+
+
+def in_rows(sentence: Sentence, width: int, most: int) -> list[list[tuple[str, str]]]:
+    """Return a sentence in at most so many rows of `width` cells, cut around its quote."""
+    pieces = [(words.rstrip("\n"), look) for words, look in around(sentence, width * most - most)]
+    text = "".join(words for words, _ in pieces)
+    ends = list(accumulate(len(words) for words, _ in pieces))
+    rows = []
+    for start, end in wrap(text.rstrip(), width)[:most]:
+        row = []
+        for (words, look), last in zip(pieces, ends, strict=True):
+            first = last - len(words)
+            part = text[max(start, first) : min(end, last)] if first < end else ""
+            if part:
+                row.append((part.rstrip() if last >= end else part, look))
+        rows.append(row)
+    return rows
 
 
 def _end_of(text: str, cells: int) -> str:

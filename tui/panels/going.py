@@ -17,10 +17,11 @@ def go_to_anchor(session: Session, anchor: Mention | Evidence) -> Step:
         return warn(f"{quoted(anchor.quote)} has no place since its page changed: O lists orphans")
     opened = session.opened
     if opened is not None and opened.id == anchor.document:
-        here = (session.number or 0, session.cursor)
+        session.came_from = (session.number or 0, session.cursor)
+        hidden = not session.show_removed
         message = _arrive(session, anchor)
-        session.came_from = here
-        return Step(leave=Outcome(pane="article", message=message))
+        rebuilt = hidden and session.show_removed
+        return Step(leave=Outcome(pane="article", message=message, rebuilt=rebuilt))
     number = session.entry_of(anchor.document)
     if number is None:
         return warn("its page is not listed here")

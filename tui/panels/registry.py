@@ -8,6 +8,7 @@ from typing import Literal
 from rich.cells import cell_len
 
 from coopreader.text import fold, safe
+from store.collecting import uncollected
 from store.records import Actor, ActorKind
 from store.words import counted
 from tui.panels.panel import Line, Panel
@@ -112,7 +113,8 @@ class Registry(Panel):
         if self._waiting is None:
             return False
         here = self.id_at(self.at) if self.at and self.at < self.count else None
-        share = list(islice(self._waiting, LOOK))
+        with uncollected():
+            share = list(islice(self._waiting, LOOK))
         for actor in share:
             self._keys[actor.id] = self._key_of(actor, len(self._keys))
         self._rows += [self._keys[actor.id] for actor in share if self._fits(actor)]

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from coopreader.text import safe
 from store.profile import deals_of, functions_of, mentions_by_document
 from store.records import EVERYWHERE, Actor
 from store.words import counted
 from tui.panels.panel import Line
-from tui.sentences import Sentences, around
+from tui.sentences import Sentences, in_rows
 from tui.widgets.record import KIND_SIGNS
 from tui.widgets.wrap import fit
 
@@ -21,6 +23,9 @@ SENTENCES = 2
 
 GAP = " │ "
 
+LOOKS = {"rows--dim": "$text-muted", "rows--strong": "bold underline", "": ""}
+"""How the parts of a sentence look."""
+
 
 def side_lines(
     desk: "DuplicatesDesk", members: Sequence[Actor], sentences: Sentences, width: int, room: int
@@ -29,7 +34,8 @@ def side_lines(
     if len(members) <= 2:
         half = (width - len(GAP)) // 2
         sides = [
-            _side(desk, number, actor, sentences, half) for number, actor in enumerate(members, 1)
+            _side(desk, number, actor, sentences, half, 3)
+            for number, actor in enumerate(members, 1)
         ]
         rows = zip_longest(*sides, fillvalue=[(" " * half, "")])
         lines: list[Line] = [
@@ -39,7 +45,7 @@ def side_lines(
     each = max(1, room // len(members))
     lines = []
     for number, actor in enumerate(members, 1):
-        side = _side(desk, number, actor, sentences, width)
+        side = _side(desk, number, actor, sentences, width, 1)
         lines += side[:each]
     return lines[:room]
 
@@ -52,9 +58,14 @@ def _parted(parts: list[Line]) -> list[Line]:
 
 
 def _side(
-    desk: "DuplicatesDesk", number: int, actor: Actor, sentences: Sentences, width: int
+    desk: "DuplicatesDesk",
+    number: int,
+    actor: Actor,
+    sentences: Sentences,
+    width: int,
+    rows: int,
 ) -> list[Line]:
-    """Return the lines of a member, each filled up to `width` cells."""
+    """Return the lines of a member, `width` cells each; a sentence has at most so many rows."""
     ticked = actor.id in desk.ticked
     tick = "[x]" if ticked else "[ ]"
     arrow = "◀ " if ticked and actor.id == desk.into else "  "
@@ -70,13 +81,6 @@ def _side(
         [(fit(head, width), "bold" if ticked else "")],
         [(fit(f"  {', '.join(facts)}", width), "$text-muted")],
     ]
-    firsts = [mentions[0] for _, mentions in pages] + [
-        mention for _, mentions in pages for mention in mentions[1:SENTENCES]
-    ]
-    for mention in firsts[:SENTENCES]:
-        said = around(sentences.of(mention), width - 2)
-        looks = {"rows--dim": "$text-muted", "rows--strong": "bold underline", "": ""}
-        lines.append([("  ", ""), *((words, looks[look]) for words, look in said)])
     more = [
         ("also", safe(", ".join(forms))),
         ("acronym", safe(actor.acronym or "")),
@@ -85,4 +89,13 @@ def _side(
         ("note", safe(actor.note)),
     ]
     lines += [[(fit(f"  {name}: {words}", width), "")] for name, words in more if words]
+    firsts = [mentions[0] for _, mentions in pages] + [
+        mention for _, mentions in pages for mention in mentions[1:SENTENCES]
+    ]
+    for mention in firsts[:SENTENCES]:
+        for row in in_rows(sentences.of(mention), width - 2, rows):
+            words = "".join(part for part, _ in row)
+            filled = " " * max(0, width - 2 - cell_len(words))
+            looks = [(part, LOOKS[look]) for part, look in row]
+            lines.append([("  ", ""), *looks, (filled, "")])
     return lines

@@ -215,7 +215,9 @@ class PanelScreen(ModalScreen[Left | None], Generic[P]):
             from tui.screens.prompt import PromptScreen
 
             ask = step.ask
-            self.app.push_screen(PromptScreen(ask.question, ask.answer), self._answering(ask.then))
+            self.app.push_screen(
+                PromptScreen(safe(ask.question), safe(ask.answer)), self._answering(ask.then)
+            )
         elif step.options is not None:
             from tui.screens.options import OptionsScreen
 
