@@ -61,11 +61,15 @@ class Duplicates:
 
         `at` is how long the list of changed actors was when that began: what has changed since is
         looked up.
+
+        Raises:
+            ValueError: these are no pairs; what was found before stands.
         """
+        found = _decoded(swept)
         self._at = at
         self._held.clear()
         self._of.clear()
-        self._hold(_decoded(swept))
+        self._hold(found)
 
     def pairs(self) -> list[Pair]:
         """Return the pairs, best first: of merged actors as what they are now.
