@@ -115,9 +115,10 @@ class Registry(Panel):
         here = self.id_at(self.at) if self.at and self.at < self.count else None
         with uncollected():
             share = list(islice(self._waiting, LOOK))
-        for actor in share:
+        fresh = [actor for actor in share if actor.id not in self._keys]
+        for actor in fresh:
             self._keys[actor.id] = self._key_of(actor, len(self._keys))
-        self._rows += [self._keys[actor.id] for actor in share if self._fits(actor)]
+        self._rows += [self._keys[actor.id] for actor in fresh if self._fits(actor)]
         self._rows.sort()
         if here is not None and not self.query.strip():
             self.at = bisect_left(self._rows, self._keys[here])
@@ -136,7 +137,7 @@ class Registry(Panel):
                 at = bisect_left(self._rows, held)
                 if at < len(self._rows) and self._rows[at] == held:
                     del self._rows[at]
-            if actor is not None and (held is not None or self._waiting is None):
+            if actor is not None:
                 key = self._keys[name] = self._key_of(actor, held[2] if held else len(self._keys))
                 if self._fits(actor):
                     insort(self._rows, key)
