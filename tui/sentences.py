@@ -7,6 +7,7 @@ from itertools import accumulate
 import msgspec
 from rich.cells import cell_len
 
+from coopreader.article.article import BREAK
 from coopreader.sentences import sentence_at
 from coopreader.text import Range, read_passage, safe
 from store.records import Anchor
@@ -50,7 +51,8 @@ class Sentences:
         raw = self._raw(anchor.version) if anchor.version else None
         first, last = anchor.raw_range
         if raw is None or last > len(raw):
-            return _shown(anchor.prefix, anchor.quote, anchor.suffix)
+            before, after = anchor.prefix.split(BREAK)[-1], anchor.suffix.split(BREAK)[0]
+            return _shown(before, anchor.quote, after)
         start, end = _in_raw(raw, first, last)
         return _shown(_text(raw[start:first]), anchor.quote, _text(raw[last:end]))
 

@@ -261,7 +261,11 @@ def test_hostile_names_come_out_safe(held: Held) -> None:
     held.project.keep()
     mention(held.page, "Kenvar", actor)
     page = ActorPage(held.session, actor.id)
-    words = [*text(page), page.about(), *(said for line in page.details(80, 24) for said, _ in line)]
+    words = [
+        *text(page),
+        page.about(),
+        *(said for line in page.details(80, 24) for said, _ in line),
+    ]
     assert all(line.isprintable() for line in words)
     assert "[red]b" in words[1]
 
