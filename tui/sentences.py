@@ -17,6 +17,9 @@ from tui.widgets.wrap import fit, wrap
 REACH = 600
 """How many characters of a raw text before and behind a span are looked at."""
 
+SENTENCE = 3
+"""How many rows a sentence has below a list."""
+
 _BROKEN_LINE = re.compile(r"[^\s.!?:;»”\"][ \t]*\n[ \t]*(?=[a-zà-ÿ(«])")
 """A line end within a sentence: no mark before it, a small letter behind."""
 
@@ -103,7 +106,7 @@ def in_rows(sentence: Sentence, width: int, most: int) -> list[list[tuple[str, s
     text = "".join(words for words, _ in pieces)
     ends = list(accumulate(len(words) for words, _ in pieces))
     rows = []
-    for start, end in wrap(text.rstrip(), width)[:most]:
+    for start, end in wrap(text.rstrip(), max(1, width - 1))[:most]:  # a space may hang over
         row = []
         for (words, look), last in zip(pieces, ends, strict=True):
             first = last - len(words)
@@ -112,6 +115,19 @@ def in_rows(sentence: Sentence, width: int, most: int) -> list[list[tuple[str, s
                 row.append((part.rstrip() if last >= end else part, look))
         rows.append(row)
     return rows
+
+
+LOOKS = {"rows--dim": "$text-muted", "rows--strong": "bold underline", "": ""}
+"""How the parts of a sentence look outside a list."""
+
+
+def in_full(sentence: Sentence, width: int, rows: int) -> list[list[tuple[str, str]]]:
+    """Return a sentence below a list, in always as many rows of `width` cells."""
+    lines = [
+        [(" ", ""), *((words, LOOKS[look]) for words, look in row)]
+        for row in in_rows(sentence, max(1, width - 2), rows)
+    ]
+    return lines + [[] for _ in range(rows - len(lines))]
 
 
 def _end_of(text: str, cells: int) -> str:

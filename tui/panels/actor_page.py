@@ -10,7 +10,7 @@ from tui.panels.actor_rows import Row, profile_of
 from tui.panels.going import go_to_anchor
 from tui.panels.panel import Line, Panel
 from tui.panels.step import Ask, Step, warn
-from tui.sentences import Sentences, around
+from tui.sentences import SENTENCE, Sentences, around, in_full
 from tui.session import Session
 from tui.widgets.documents import Pieces
 from tui.widgets.wrap import fit
@@ -98,17 +98,15 @@ class ActorPage(Panel):
         """Return the sentence of the highlighted mention, else the row in full."""
         row = self.row()
         if row is None:
-            return [[], []]
-        if row.sort != "mention":
-            return [[(f" {row.left}", "bold")], [(f" {row.right}", "$text-muted")]]
-        mention = self.project.find(Mention, row.id)
+            return [[] for _ in range(SENTENCE + 1)]
+        mention = self.project.find(Mention, row.id) if row.sort == "mention" else None
         if mention is None:
-            return [[], []]
-        said = self._sentences.of(mention)
-        sentence = [(f" {said.before}", ""), (said.quote, "bold underline"), (said.after, "")]
+            rest: list[Line] = [[] for _ in range(SENTENCE - 1)]
+            return [[(f" {row.left}", "bold")], [(f" {row.right}", "$text-muted")], *rest]
         facts = [mention.function or "", mention.name or "", "metonym" if mention.metonym else ""]
         where = safe(" · ".join(filter(None, [*facts, f"by {mention.by}" if mention.by else ""])))
-        return [sentence, [(f" {where}", "$text-muted")]]
+        said = in_full(self._sentences.of(mention), width, SENTENCE)
+        return [*said, [(f" {where}", "$text-muted")]]
 
     # Acting
 

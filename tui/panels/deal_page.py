@@ -16,7 +16,7 @@ from tui.panels.deals import in_figures
 from tui.panels.going import go_to_anchor
 from tui.panels.panel import Line, Panel
 from tui.panels.step import Step
-from tui.sentences import Sentences, around
+from tui.sentences import SENTENCE, Sentences, around, in_full
 from tui.session import Session
 from tui.times import local_time
 from tui.widgets.documents import Pieces
@@ -166,18 +166,19 @@ class DealPage(Panel):
         """Return the sentence of the highlighted evidence, or who claimed what is highlighted."""
         row, held, claim = self.row(), self.evidence(), self.claim()
         if held is not None:
-            said = self._sentences.of(held)
             where = title_of(self.project, held.document)
-            sentence = [(f" {said.before}", ""), (said.quote, "bold underline"), (said.after, "")]
-            return [sentence, [(f" {where}", "$text-muted")]]
+            said = in_full(self._sentences.of(held), width, SENTENCE)
+            return [*said, [(f" {where}", "$text-muted")]]
+        rest: list[Line] = [[] for _ in range(SENTENCE - 1)]
         if claim is None or row is None:
-            return [[], []]
+            return [[], [], *rest]
         said_by = " · ".join(filter(None, [safe(claim.by), local_time(claim.created)]))
         words = self.value_words(row.slot, claim.value)
         count = counted(len(claim.evidence), "quote")
         return [
             [(f" {words}", "bold"), (f"  {safe(claim.certainty)}, {count}", "$text-muted")],
             [(f" {said_by}", "$text-muted")],
+            *rest,
         ]
 
     # Acting

@@ -11,7 +11,7 @@ from store.profile import deals_of, functions_of, mentions_by_document
 from store.records import EVERYWHERE, Actor
 from store.words import counted
 from tui.panels.panel import Line
-from tui.sentences import Sentences, in_rows
+from tui.sentences import LOOKS, Sentences, in_rows
 from tui.widgets.record import KIND_SIGNS
 from tui.widgets.wrap import fit
 
@@ -22,9 +22,6 @@ SENTENCES = 2
 """How many sentences of each member are shown, of different pages where there are two."""
 
 GAP = " │ "
-
-LOOKS = {"rows--dim": "$text-muted", "rows--strong": "bold underline", "": ""}
-"""How the parts of a sentence look."""
 
 
 def side_lines(

@@ -50,8 +50,8 @@ def test_it_says_who_it_is_and_where_it_stands(held: Held, page: ActorPage) -> N
 
 def test_mentions_stand_in_their_sentence(page: ActorPage) -> None:
     at = row_with(page, "Mme Doré et l'Agence du fret (ADF) ont signé un accord.")
-    sentence = "".join(words for words, _ in page.details(80, 24)[0])
-    assert sentence.strip() == "Mme Doré et l'Agence du fret (ADF) ont signé un accord."
+    sentence = " ".join("".join(words for words, _ in row) for row in page.details(40, 24)[:3])
+    assert " ".join(sentence.split()) == "Mme Doré et l'Agence du fret (ADF) ont signé un accord."
     assert page.rows[at].sort == "mention"
 
 
@@ -76,7 +76,7 @@ def test_an_actor_that_was_undone_leaves_an_empty_page(held: Held) -> None:
     assert page.count == 0
     assert "no longer in the registry" in page.about()
     assert page.choose() == Step()
-    assert page.details(80, 24) == [[], []]
+    assert page.details(80, 24) == [[], [], [], []]
     page.turn("redo")
     assert page.count > 0
 

@@ -244,7 +244,7 @@ def test_a_deal_that_was_removed_leaves_an_empty_page(held: Held, page: DealPage
     assert page.count == 0
     assert "was removed" in page.about()
     assert not GoToEvidence().applies(page)
-    assert page.details(80, 24) == [[], []]
+    assert page.details(80, 24) == [[], [], [], []]
 
 
 @pytest.mark.parametrize("width", [30, 80, 200])

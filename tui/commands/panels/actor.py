@@ -259,7 +259,7 @@ def _link(panel: ActorPage, actor: Actor, field: str) -> Step:
         name = safe(panel.project.get(Actor, other).name)
         return panel.done(f"{safe(actor.name)}: {words} {name}")
 
-    return Step(open=Subject("registry", actor.id, f"{words} of {safe(actor.name)}"), picked=picked)
+    return Step(open=Subject("registry", actor.id, f"{safe(actor.name)}, {words}"), picked=picked)
 
 
 class RemoveHere(_OnPage):
