@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from store.collecting import uncollected
@@ -36,6 +37,11 @@ class Duplicates:
         self._of: dict[str, set[Key]] = defaultdict(set)
         self._at = len(project.index.actors_changed)
 
+    @property
+    def behind(self) -> int:
+        """How many changes of actors are to be looked up when pairs are asked for next."""
+        return len(self._project.index.actors_changed) - self._at
+
     def sweep(self, told: Callable[[int, int], None] = lambda done, of: None) -> None:
         """Compare all actors of the registry.
 
@@ -49,6 +55,21 @@ class Duplicates:
             self._held.clear()
             self._of.clear()
             self._hold(likely_duplicates(names, told))
+
+    def take(self, swept: bytes, at: int) -> None:
+        """Take the pairs that another process has found in a sweep.
+
+        `at` is how long the list of changed actors was when that began: what has changed since is
+        looked up.
+
+        Raises:
+            ValueError: these are no pairs; what was found before stands.
+        """
+        found = _decoded(swept)
+        self._at = at
+        self._held.clear()
+        self._of.clear()
+        self._hold(found)
 
     def pairs(self) -> list[Pair]:
         """Return the pairs, best first: of merged actors as what they are now.
@@ -126,3 +147,16 @@ def names_of(actor: Actor) -> list[Named]:
         for form in forms
         if form == actor.name or form != actor.acronym
     ]
+
+
+def swept(project: Project, told: Callable[[int, int], None]) -> bytes:
+    """Return the pairs of a sweep of a project's registry as bytes, for `Duplicates.take`."""
+    duplicates = Duplicates(project)
+    duplicates.sweep(told)
+    return msgspec.msgpack.encode(duplicates.pairs())
+
+
+def _decoded(found: bytes) -> list[Pair]:
+    from coopreader.names.pairs import Pair
+
+    return msgspec.msgpack.decode(found, type=list[Pair])

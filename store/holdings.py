@@ -50,6 +50,10 @@ class Holdings:
         """Return all records of a type, deleted ones too, oldest first."""
         return list(self._memory.everything(kind))
 
+    def each(self, kind: type[R]) -> Iterator[R]:
+        """Yield the records of a type that are not deleted, oldest first, each read as it comes."""
+        return (record for record in self._memory.everything(kind) if not record.deleted)
+
     def operations(self) -> Iterator[Operation]:
         """Yield the operations, the latest first."""
         return self._memory.operations.latest_first()

@@ -2,8 +2,9 @@
 
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from store.workers import Workers
 from tui.beginning import chosen_engine, open_project
 from tui.clipboard import send
 from tui.commands.catalogue import COMMANDS
-from tui.commands.command import Command, Outcome, ScreenName
+from tui.commands.command import Command, Outcome, ScreenName, Subject
 from tui.ending import end
 from tui.screens.desk import DeskScreen
 from tui.session import Session
@@ -141,7 +142,16 @@ class CoopreaderApp(App[None]):
 
     def open_screen(self, name: ScreenName, desk: DeskScreen) -> None:
         """Open a screen over the desk; they are imported when they are first needed."""
-        getattr(self, f"_open_{name}")(desk)
+        from tui.screens import over
+
+        opens = getattr(self, f"_open_{name}", None) or getattr(over, f"open_{name}")
+        opens(desk)
+
+    def open_panel(self, subject: Subject, desk: DeskScreen) -> None:
+        """Open a panel over the desk."""
+        from tui.screens.over import open_panel
+
+        open_panel(subject, desk)
 
     def _open_help(self, desk: DeskScreen) -> None:
         from tui.screens.help import HelpScreen
@@ -181,23 +191,6 @@ class CoopreaderApp(App[None]):
                 desk.show(Outcome(changed=True, message=message))
 
         self.push_screen(DealScreen(card), saved)
-
-    def _open_history(self, desk: DeskScreen) -> None:
-        from tui.history import History
-        from tui.screens.history import HistoryScreen
-
-        self.push_screen(HistoryScreen(History(self.session)), desk.show_if_any)
-
-    def _open_orphans(self, desk: DeskScreen) -> None:
-        from tui.orphans import Orphans
-        from tui.screens.orphans import OrphansScreen
-
-        orphans = Orphans(self.session)
-        if not orphans.shown:
-            desk.say("no orphans: whatever was decided has its place")
-            return
-
-        self.push_screen(OrphansScreen(orphans), desk.show_if_any)
 
     def _open_why(self, desk: DeskScreen) -> None:
         from tui.screens.why import WhyScreen
@@ -271,11 +264,14 @@ class CoopreaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command that applies in the palette, after Textual's own."""
         yield from super().get_system_commands(screen)
+        offered = getattr(screen, "offered", None)  # of a panel over the desk
+        for words, name, do in offered() if offered else self._offered():
+            yield SystemCommand(words, name, do)
+
+    def _offered(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
         for command in COMMANDS:
             if command.group != "Move" and command.applies(self.session):
-                yield SystemCommand(
-                    command.words, command.name, lambda command=command: self.desk.perform(command)
-                )
+                yield command.words, command.name, partial(self.desk.perform, command)
 
 
 def run(project_path: Path, corpora: list[Path], settings: Settings) -> int:

@@ -19,7 +19,12 @@ LIST_HINTS = (
     ("?", "keys"),
     ("ctrl+q", "quit"),
 )
-RECORD_HINTS = (("enter", "go there"), ("del", "remove the deal"), ("F3", "back"))
+RECORD_HINTS = (
+    ("enter", "go there"),
+    ("i", "its page"),
+    ("del", "remove the deal"),
+    ("F3", "back"),
+)
 
 
 def saved_piece(project: Project) -> Piece:

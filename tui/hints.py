@@ -55,6 +55,7 @@ def hint(session: Session) -> list[tuple[str, str]]:
     if isinstance(thing, Mention):
         return [
             ("tab", "next"),
+            ("i", "its page"),
             ("r", "rename"),
             ("p o c P", "retype"),
             ("enter", "relink"),

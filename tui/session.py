@@ -11,6 +11,7 @@ from store.pages.reading import Reading
 from store.project import Project
 from store.records import Document, Mention
 from store.suggestions import Suggestion, suggestions_in
+from store.sweep import Sweep
 from store.versions.following import Followed, bring_along
 from store.versions.orphans import orphans_here
 from tui import cursor
@@ -31,7 +32,8 @@ class Session:
     `in_hand` the orphan that is looking for its place; `followed` says what came along if the page
     has changed since it was read; `left` counts the shown suggestions that are open, `sure` those
     of them that `!` would link, `orphans` those of the open document. `rescue` are the folders for
-    what is unsaved at the end, `leaving` says that the reader was told of it.
+    what is unsaved at the end, `leaving` says that the reader was told of it. `sweep` are the
+    duplicates of the registry.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class Session:
         self.pressed = ""
         self.rescue = rescue
         self.leaving = False
+        self.sweep = Sweep(project)
         self.followed: Followed | None = None
 
     # Opening

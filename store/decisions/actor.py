@@ -59,6 +59,21 @@ def retype(opened: Opened, mention: Mention, kind: ActorKind) -> None:
         draft.words = f"kind of {names} changed to {kind}"
 
 
+def set_kind(project: Project, actor: Actor, kind: ActorKind) -> Actor:
+    """Change the kind of an actor, or of the one that it was merged into.
+
+    Raises:
+        ValueError: the actor was taken back.
+        StoreError: it could not be written.
+    """
+    actor = standing_actor(project, actor)
+    if actor.kind == kind:
+        return actor
+    with project.operation("retype") as draft:
+        draft.words = f"kind of {quoted(actor.name)} changed to {kind}"
+        return draft.change(actor, kind=kind, **_without_subkind(actor, kind))
+
+
 def _without_subkind(actor: Actor, kind: ActorKind) -> dict[str, None]:
     """Return the change that another kind brings along: only organisations have a subkind."""
     return {"subkind": None} if actor.subkind and kind != "organisation" else {}

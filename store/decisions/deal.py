@@ -18,6 +18,7 @@ from store.records import (
     Claim,
     DatedValue,
     Deal,
+    Document,
     Evidence,
     Party,
 )
@@ -85,21 +86,31 @@ def _party(draft: Draft, opened: Opened, party: CardParty) -> Party:
     return Party(actor.id, party.role)
 
 
-def remove_deal(opened: Opened, deal: Deal) -> None:
+def remove_deal(project: Project, deal: Deal) -> None:
     """Remove a deal, with those merged into it; its evidence goes with it.
 
     Raises:
         ValueError: it is removed already.
         StoreError: it could not be written.
     """
-    project = opened.project
     deal = standing_deal(project, deal)
-    with project.operation("remove deal", document=opened.id) as draft:
+    gone = [project.get(Deal, name) for name in project.index.merged(deal.id)]
+    named = {name for item in gone for name in evidence_of(item)}
+    document, place = _place_of(project, min(named, default=None))
+    with project.operation("remove deal", document=document, raw_range=place) as draft:
         draft.words = f"deal removed: {deal.title}"
-        gone = [project.get(Deal, name) for name in project.index.merged(deal.id)]
         for item in gone:
             draft.remove(item)
-        drop_evidence(draft, project, {name for item in gone for name in evidence_of(item)}, deal)
+        drop_evidence(draft, project, named, deal)
+
+
+def _place_of(project: Project, evidence: str | None) -> tuple[str | None, Range | None]:
+    """Return the document of a piece of evidence, and its place in the present version of that."""
+    held = project.find(Evidence, evidence)
+    document = project.find(Document, held.document) if held is not None else None
+    if held is None or document is None:
+        return None, None
+    return document.id, held.raw_range if held.version == document.present else None
 
 
 def drop_evidence(draft: Draft, project: Project, names: Iterable[str], deal: Deal) -> None:
@@ -132,21 +143,20 @@ def add_evidence(opened: Opened, deal: Deal, raw_range: Range) -> Evidence:
         return evidence
 
 
-def remove_evidence(opened: Opened, deal: Deal, evidence: Evidence) -> Deal:
+def remove_evidence(project: Project, deal: Deal, evidence: Evidence) -> Deal:
     """Take evidence away from all claims of a deal; it goes, unless another deal names it.
 
     Raises:
         ValueError: it is no evidence of the deal, or the deal was removed.
         StoreError: it could not be written.
     """
-    project = opened.project
     deal = standing_deal(project, deal)
     records = [project.get(Deal, name) for name in project.index.merged(deal.id)]
     naming = [record for record in records if evidence.id in evidence_of(record)]
     if not naming:
         raise ValueError(f"{quoted(evidence.quote)} is no evidence of the deal: {safe(deal.title)}")
-    place = evidence.raw_range
-    with project.operation("remove evidence", document=opened.id, raw_range=place) as draft:
+    document, place = _place_of(project, evidence.id)
+    with project.operation("remove evidence", document=document, raw_range=place) as draft:
         draft.words = f"{quoted(evidence.quote)} no longer evidence of the deal: {deal.title}"
         for record in naming:
             draft.change(record, **_without(record, evidence.id))

@@ -1,12 +1,13 @@
 """Say whether two actors are the same, and ask what was said."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from store.decisions.standing import standing_actor
 from store.draft import Draft
 from store.project import Project
 from store.records import Actor, Verdict, VerdictName
-from store.words import quoted
+from store.words import listed, quoted
 
 _SAID: dict[VerdictName, str] = {
     "same": "are the same",
@@ -39,6 +40,29 @@ def decide(
         draft.words = f"{names} {_SAID[verdict]}"
         ours, theirs = project.index.merged(first.id), project.index.merged(second.id)
         return put_verdict(draft, project, ours, theirs, verdict, score)
+
+
+def decide_all(project: Project, actors: Sequence[Actor], verdict: VerdictName) -> int:
+    """Give one verdict on each two of some actors, as one operation; return how many it gives.
+
+    Merged actors count as what they were merged into.
+
+    Raises:
+        ValueError: there is no such verdict, fewer than two actors, or one was taken back.
+        StoreError: it could not be written.
+    """
+    if verdict not in _SAID:
+        raise ValueError(f"no verdict is called {quoted(verdict)}")
+    standing = {actor.id: actor for actor in (standing_actor(project, one) for one in actors)}
+    if len(standing) < 2:
+        raise ValueError("a verdict is on two actors at least")
+    pairs = list(combinations(standing.values(), 2))
+    with project.operation("verdict") as draft:
+        draft.words = f"{listed(actor.name for actor in standing.values())} {_SAID[verdict]}"
+        for first, second in pairs:
+            ours, theirs = project.index.merged(first.id), project.index.merged(second.id)
+            put_verdict(draft, project, ours, theirs, verdict)
+    return len(pairs)
 
 
 def put_verdict(

@@ -30,7 +30,9 @@ from store.pages.reading import (
 from store.pages.repeated import Repeated, repeated_on
 from store.pages.summary import Summary, summarise
 
-Want = Literal["summary", "reading", "article", "explained", "repeated", "found", "names"]
+Want = Literal[
+    "summary", "reading", "article", "explained", "repeated", "found", "names", "duplicates"
+]
 """What may be wanted of a page, of several, or of a project."""
 
 NAMES_LIMIT = 600.0
@@ -44,7 +46,7 @@ class Job(msgspec.Struct, frozen=True):
     is found there when it is searched as `asked`. With `early`, a reading that takes a while is
     given with the entities of its beginning first. Of `pages` of one source (paths, and hashes of
     bytes) it may be wanted what repeats over them; of a project that the index of its names is made
-    and goes to the cache.
+    and goes to the cache, or which of its actors may be one.
     """
 
     path: bytes = b""
@@ -62,11 +64,13 @@ class Job(msgspec.Struct, frozen=True):
 class Reply(msgspec.Struct, frozen=True):
     """What became of a job: what was wanted of the page, or `error`, why it cannot be read.
 
-    A reading that is not whole (`early`) is followed by another reply. `names` is the hash of all
-    actors whose index was made.
+    A reading that is not whole (`early`), and how far a job is (`steps` done, and of how many), are
+    followed by another reply. `names` is the hash of all actors whose index was made, `duplicates`
+    are pairs of actors that may be one, encoded.
     """
 
     early: Reading | None = None
+    steps: tuple[int, int] | None = None
 
     summary: Summary | None = None
     reading: Reading | None = None
@@ -75,6 +79,7 @@ class Reply(msgspec.Struct, frozen=True):
     repeated: Repeated | None = None
     found: Found | None = None
     names: bytes | None = None
+    duplicates: bytes | None = None
     error: str | None = None
 
 
@@ -101,23 +106,29 @@ def receive(pipe: BinaryIO) -> bytes:
     return message
 
 
-def perform(job: Job, tell: Callable[[Reading], None]) -> Reply:
+def perform(job: Job, tell: Callable[[Reply], object]) -> Reply:
     """Do a job; that a page cannot be read is a reply too.
 
-    What is there early is told at once, if the job wants it.
+    What is there early is told at once, if the job wants it, and how far a long job is.
     """
     try:
-        return _replied(job, Path(os.fsdecode(job.path)), tell if job.early else None)
+        return _replied(job, Path(os.fsdecode(job.path)), tell)
     except UnusableDocument as error:
         return Reply(error=error.reason)
     except MemoryError:
         return Reply(error="there is not enough memory to read the file")
 
 
-def _replied(job: Job, path: Path, early: Callable[[Reading], None] | None) -> Reply:
+def _replied(job: Job, path: Path, tell: Callable[[Reply], object]) -> Reply:
     cache = None if job.cache is None else Path(os.fsdecode(job.cache))
     if job.want == "names":
         return Reply(names=_make_names(path, cache))
+    if job.want == "duplicates":
+        return Reply(duplicates=_sweep(path, tell))
+
+    def early(reading: Reading) -> None:
+        tell(Reply(early=reading))
+
     if job.want == "repeated":
         paths = [Path(os.fsdecode(name)) for name, _ in job.pages]
         digests = [digest for _, digest in job.pages]
@@ -135,7 +146,7 @@ def _replied(job: Job, path: Path, early: Callable[[Reading], None] | None) -> R
         overrides=job.overrides,
         boilerplate=job.boilerplate,
         engine=job.engine,
-        early=early,
+        early=early if job.early else None,
     )
     return Reply(summary=summarise(reading), reading=reading if job.want == "reading" else None)
 
@@ -148,6 +159,22 @@ def _make_names(project: Path, cache: Path | None) -> bytes:
         return Project.open(project, read_only=True, cache=cache).make_names()
     except StoreError as error:
         raise UnusableDocument(project, str(error)) from error
+
+
+def _sweep(project: Path, tell: Callable[[Reply], object]) -> bytes:
+    from store.duplicates import swept
+    from store.errors import StoreError
+    from store.project import Project
+
+    try:
+        opened = Project.open(project, read_only=True)
+    except StoreError as error:
+        raise UnusableDocument(project, str(error)) from error
+
+    def told(done: int, of: int) -> None:
+        tell(Reply(steps=(done, of)))
+
+    return swept(opened, told)
 
 
 def main() -> None:
@@ -170,7 +197,7 @@ def main() -> None:
             job = msgspec.msgpack.decode(waiting.get(), type=Job)
             # Ends the process from outside the interpreter, even while C code holds its lock.
             faulthandler.dump_traceback_later(job.limit, exit=True, file=2)
-            reply = perform(job, lambda early: answer(Reply(early=early)))
+            reply = perform(job, answer)
             faulthandler.cancel_dump_traceback_later()
             answer(reply)
     os._exit(0)

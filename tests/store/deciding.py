@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from store.decisions.accept import accept, accept_sure
-from store.decisions.actor import edit, rename, retype
+from store.decisions.actor import edit, rename, retype, set_kind
 from store.decisions.aliases import add_form, remove_form, set_reach
 from store.decisions.block import flip_block
 from store.decisions.deal import (
@@ -15,6 +15,7 @@ from store.decisions.deal import (
     remove_deal,
     remove_evidence,
 )
+from store.decisions.deal_facts import choose_claim, retire_claim, retitle, set_deal_note
 from store.decisions.edit_deal import add_party, change_role, edit_deal, remove_party
 from store.decisions.linking import NewActor
 from store.decisions.merge import merge
@@ -26,7 +27,7 @@ from store.decisions.span import respan
 from store.decisions.split import split, unmerge
 from store.decisions.status import flag, set_note, set_status
 from store.decisions.tag import tag
-from store.decisions.verdict import decide
+from store.decisions.verdict import decide, decide_all
 from store.records import (
     EVERYWHERE,
     Actor,
@@ -217,11 +218,11 @@ def _remove_evidence(world: World) -> None:
     page = world.page()
     evidence = world.one(page.evidence())
     name = world.one(sorted(world.project.index.deals_with(evidence.id)))
-    remove_evidence(page, world.project.get(Deal, name), evidence)
+    remove_evidence(page.project, world.project.get(Deal, name), evidence)
 
 
 def _remove_deal(world: World) -> None:
-    remove_deal(world.page(), world.deal())
+    remove_deal(world.project, world.deal())
 
 
 def _status(world: World) -> None:
@@ -241,6 +242,33 @@ def _flip_block(world: World) -> None:
     flip_block(page, world.one(page.article.blocks))
 
 
+def _set_kind(world: World) -> None:
+    set_kind(world.project, world.actor(), world.one(KINDS))  # type: ignore[arg-type]
+
+
+def _decide_all(world: World) -> None:
+    actors = [world.actor(), world.actor(), world.actor()]
+    decide_all(world.project, actors, world.one(("different", "unsure", "same")))
+
+
+def _choose_claim(world: World) -> None:
+    slot = world.one(("type", "dates", "parties", "stage"))
+    choose_claim(world.project, world.deal(), slot, world.one((0, 1, 2)))
+
+
+def _retire_claim(world: World) -> None:
+    slot = world.one(("type", "dates", "parties", "stage"))
+    retire_claim(world.project, world.deal(), slot, world.one((0, 1, 2)))
+
+
+def _retitle(world: World) -> None:
+    retitle(world.project, world.deal(), world.one(("Port sec", "Accord de fret", "")))
+
+
+def _deal_note(world: World) -> None:
+    set_deal_note(world.project, world.deal(), world.one(("", "see the other page")))
+
+
 def _undo(world: World) -> None:
     world.project.undo()
 
@@ -256,6 +284,7 @@ DECISIONS: dict[str, Callable[[World], None]] = {
         *(_respan, _retype, _rename, _edit, _add_form, _remove_form, _set_reach, _merge, _unmerge),
         *(_split, _verdict, _deal, _edit_deal, _add_party, _remove_party, _change_role),
         *(_merge_deals, _add_evidence, _remove_evidence, _remove_deal, _status, _flag, _note),
+        *(_set_kind, _decide_all, _choose_claim, _retire_claim, _retitle, _deal_note),
         *(_flip_block, _undo, _redo),
     )
 }

@@ -59,7 +59,7 @@ def _decide(opened: Opened, kind: str, number: int) -> None:
     elif kind == "status":
         set_status(opened, "done" if number % 2 else "skipped")
     elif kind == "remove deal" and deals:
-        remove_deal(opened, deals[number % len(deals)])
+        remove_deal(opened.project, deals[number % len(deals)])
     elif kind in ("accept", "reject", "tag") and suggestions:
         _on_suggestion(opened, kind, suggestions[number % len(suggestions)], number)
     elif kind in ("remove", "span", "rename", "retype", "deal", "verdict") and mentions:

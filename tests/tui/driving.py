@@ -1,6 +1,6 @@
 """What tests of the desk share: a corpus of written pages, and the app on it without processes."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from coopreader.article.article import Override
 from coopreader.entities.engines.choice import OWN, EngineChoice
+from store.duplicates import swept
 from store.pages.reading import (
     Explained,
     UnusableDocument,
@@ -91,6 +92,16 @@ class Inline:
         future.set_result(repeated_on(paths, digests, self.cache))
         return future
 
+    def duplicates(self, project: Path, told: Callable[[int, int], None]) -> "Future[bytes]":
+        """Return a future that is done: what the project's registry holds twice."""
+        future: Future[bytes] = Future()
+        future.set_result(swept(Project.open(project, read_only=True), told))
+        return future
+
+    def give_up(self, future: "Future[Any]") -> None:
+        """Give a sweep up."""
+        future.cancel()
+
 
 def write_corpus(folder: Path) -> Path:
     """Write the two pages into a folder, and return it."""
@@ -147,3 +158,10 @@ def go_to(app: CoopreaderApp, words: str, number: int = 0) -> None:
     for _ in range(number + 1):
         at = article.text.index(words, at + 1)
     app.session.move_to(article.raw_range(at, at + len(words))[0])
+
+
+def text_of(app: CoopreaderApp) -> str:
+    """Return what is on the screen, row by row."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    return "\n".join(strip.text[:width].rstrip() for strip in lines[:height])

@@ -1,6 +1,7 @@
 """All commands, in the order of the help."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from tui.commands import (
     deals,
@@ -9,12 +10,13 @@ from tui.commands import (
     history,
     move,
     orphans,
+    over,
     select,
     tag,
     view,
     walk,
 )
-from tui.commands.command import Command
+from tui.commands.command import Command, Keyed
 
 COMMANDS: tuple[Command, ...] = (
     walk.NextThing(),
@@ -43,6 +45,10 @@ COMMANDS: tuple[Command, ...] = (
     tag.Rename(),
     deals.RecordDeal(),
     deals.AddEvidence(),
+    over.ShowDeals(),
+    over.ShowPage(),
+    over.ShowActors(),
+    over.ShowDuplicates(),
     history.Undo(),
     history.Redo(),
     history.GoBack(),
@@ -96,7 +102,7 @@ def keymap(chosen: Mapping[str, str]) -> tuple[dict[str, Command], list[str]]:
 
     `chosen` gives keys, parted by commas, for names of commands; they replace the command's own.
     """
-    problems = [f"keymap: no command is called {name}" for name in chosen if name not in BY_NAME]
+    problems = [f"keymap: no command is called {name}" for name in _unknown(chosen)]
     keys: dict[str, Command] = {}
     for command in sorted(COMMANDS, key=lambda command: command.name not in chosen):
         mine = command.keys
@@ -108,6 +114,17 @@ def keymap(chosen: Mapping[str, str]) -> tuple[dict[str, Command], list[str]]:
             elif command.name in chosen:
                 problems.append(f"keymap: {key} is given to {keys[key].name} and {command.name}")
     return keys, problems
+
+
+def _unknown(chosen: Mapping[str, str]) -> list[str]:
+    """Return the names that no command has, on the desk or on a panel."""
+    others = [name for name in chosen if name not in BY_NAME]
+    if not others:
+        return []
+    from tui.commands.panels.catalogue import PANEL_COMMANDS
+
+    known = {command.name for command in PANEL_COMMANDS}
+    return [name for name in others if name not in known]
 
 
 _SIGNS = {
@@ -137,7 +154,7 @@ def sign_of(key: str) -> str:
     return "+".join([*held, _SIGNS.get(last, last)])
 
 
-def keys_of(command: Command) -> str:
+def keys_of(command: Keyed) -> str:
     """Return all keys of a command as people read them."""
     if command.keys == tuple("1234567890"):
         return "1-9"
@@ -146,17 +163,26 @@ def keys_of(command: Command) -> str:
 
 def keys_page() -> str:
     """Return docs/keys.md: every command with its keys and its name in the keymap."""
+    from tui.commands.panels.catalogue import PANELS, TITLES
+
     lines = [
         "# Keys",
         "",
         "Made by `make docs` from the commands themselves; not written by hand.",
         "",
     ]
-    group = ""
-    for command in COMMANDS:
-        if command.group != group:
-            group = command.group
-            lines += ["", f"## {group}", "", "| keys | does | name |", "|---|---|---|"]
-        keys = keys_of(command).replace("|", "\\|")
-        lines.append(f"| `{keys}` | {command.words} | `{command.name}` |")
+    lines += _tables(COMMANDS)
+    for panel, commands in PANELS.items():
+        lines += ["", f"# Keys of {TITLES[panel]}", *_tables(commands)]
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
+
+
+def _tables(commands: Iterable[Keyed]) -> list[str]:
+    """Return a table for each group of commands."""
+    lines = []
+    for group, members in groupby(commands, key=lambda command: command.group):
+        lines += ["", f"## {group}", "", "| keys | does | name |", "|---|---|---|"]
+        for command in members:
+            keys = keys_of(command).replace("|", "\\|")
+            lines.append(f"| `{keys}` | {command.words} | `{command.name}` |")
+    return lines

@@ -17,13 +17,27 @@ Arrival = Callable[[Session], str]
 """What is done once another document is open; it returns what is to be said there."""
 
 
+PanelName = Literal["actor", "deal", "registry", "duplicates", "deals"]
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a panel over the desk is about: which panel, and of an actor or a deal the id.
+
+    `picking` says in words what an actor is picked for; then choosing one ends the panel.
+    """
+
+    panel: PanelName
+    id: str = ""
+    picking: str = ""
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a command did, for the screen to show.
 
     `changed`: records changed; `rebuilt`: the page must be laid out anew; `entry`: a document to
     open (its number in the list), and `arrival`, what is done when it is open; `screen`: what to
     open; `pane`: what to show or hide; `copy`: text for the clipboard; `leave`: the app ends.
-    `told` is a longer message, shown over the page for a while.
+    `told` is a longer message, shown over the page for a while; `over` is a panel to open.
     """
 
     changed: bool = False
@@ -37,34 +51,40 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     copy: str | None = None
     leave: bool = False
     told: str = ""
+    over: Subject | None = None
 
 
 MOVED = Outcome()
 """Nothing but the cursor or the selection changed."""
 
 
-class Command(ABC):
-    """A user command; its docstring is what help, palette and docs say of it.
+class Keyed:
+    """What has keys; its docstring is what help, palette and docs say of it.
 
     `keys` are Textual's key names, the first one is shown; `group` is its heading in the help.
     """
 
     keys: ClassVar[tuple[str, ...]] = ()
     group: ClassVar[str] = ""
-    needs: ClassVar[str] = "an open document"
-    """What it needs to apply, in words."""
-    hand_moves: ClassVar[bool] = False
-    """Whether it moves the cursor by hand, so that the thing just decided is let go."""
 
     @property
     def name(self) -> str:
-        """The command's name in the keymap: its class's name in kebab case."""
+        """The name in the keymap: that of the class in kebab case."""
         return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower()
 
     @property
     def words(self) -> str:
         """The first line of the docstring, without its full stop."""
         return (type(self).__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+
+class Command(Keyed, ABC):
+    """A user command on the desk."""
+
+    needs: ClassVar[str] = "an open document"
+    """What it needs to apply, in words."""
+    hand_moves: ClassVar[bool] = False
+    """Whether it moves the cursor by hand, so that the thing just decided is let go."""
 
     def applies(self, session: Session) -> bool:
         """Tell whether the command can do anything as things stand."""

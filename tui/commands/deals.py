@@ -28,9 +28,9 @@ class RemoveDeal(Command):
     def do(self, session: Session) -> Outcome:
         """Remove it; its evidence goes along."""
         deal = session.project.find(Deal, self.deal)
-        if session.opened is None or deal is None or deal.deleted:
+        if deal is None or deal.deleted:
             return Outcome()
-        remove_deal(session.opened, deal)
+        remove_deal(session.project, deal)
         return Outcome(changed=True, message=f"deal removed: {deal.title}; z takes it back")
 
 

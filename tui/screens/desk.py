@@ -14,7 +14,7 @@ from store.errors import StoreError
 from store.project import ReadOnly
 from tui.commands.catalogue import keymap, sign_of
 from tui.commands.command import Command, Outcome
-from tui.commands.deals import RemoveDeal
+from tui.commands.recorded import on_row
 from tui.drawn import drawn_over
 from tui.footer import LIST_HINTS, RECORD_HINTS, Piece, key_line, notice_of, state_line
 from tui.hints import Hints, hint
@@ -88,11 +88,8 @@ class DeskScreen(Screen[None]):
         """Do the command of a key, in the pane that has the focus."""
         self.keeping.last_key = time.monotonic()
         command = self.keys.get(event.key)
-        if event.key == "delete" and self.focused is self.record_list and self._deal_row():
-            event.stop()
-            event.prevent_default()
-            self.perform(RemoveDeal(self._deal_row() or ""))
-            return
+        if self.focused is self.record_list:
+            command = on_row(self.record.at(self.record_list.highlighted), command) or command
         in_rows = isinstance(self.focused, Listing)
         if command is None or (in_rows and event.key in LIST_KEYS):
             return
@@ -145,6 +142,8 @@ class DeskScreen(Screen[None]):
             self.app.send_to_clipboard(outcome.copy)
         if outcome.screen is not None:
             self.app.open_screen(outcome.screen, self)
+        if outcome.over is not None:
+            self.app.open_panel(outcome.over, self)
         if outcome.told:
             self.app.tell([outcome.told])
         if outcome.leave:
@@ -270,10 +269,11 @@ class DeskScreen(Screen[None]):
             self.show(Outcome())
             self._turn_pane("article")
 
-    def _deal_row(self) -> str | None:
-        """Return the deal of the highlighted row of the record pane."""
-        row, rows = self.record_list.highlighted, self.record.rows
-        return rows[row].deal if row is not None and row < len(rows) else None
+    @on(Listing.Typed, "#record")
+    def _typed_on_recorded(self, event: Listing.Typed) -> None:
+        own = on_row(self.record.at(self.record_list.highlighted), self.keys.get(event.character))
+        if own is not None:
+            self.perform(own)
 
     # The article under the mouse
 

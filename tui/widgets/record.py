@@ -15,13 +15,14 @@ KIND_SIGNS = {"person": "P", "organisation": "O", "state": "C", "place": "L"}
 
 
 class RecordRow(msgspec.Struct, frozen=True):
-    """A row of the pane: its pieces, the raw offset that choosing it leads to, its deal if any."""
+    """A row of the pane: its pieces, the raw offset it leads to, its deal or its actor if any."""
 
     left: str
     right: str
     style: str
     place: int | None
     deal: str | None = None
+    actor: str | None = None
 
 
 class RecordRows:
@@ -33,6 +34,10 @@ class RecordRows:
     def read(self, session: Session) -> None:
         """Take the rows from the session."""
         self.rows = list(_rows(session)) if session.opened is not None else []
+
+    def at(self, row: int | None) -> RecordRow | None:
+        """Return a row by its number, if there is such a one."""
+        return self.rows[row] if row is not None and row < len(self.rows) else None
 
     def draw(self, row: int, width: int) -> Pieces:
         """Return the pieces of a row, `width` cells wide."""
@@ -53,7 +58,7 @@ def _rows(session: Session) -> Iterator[RecordRow]:
         sign = KIND_SIGNS[actor.kind]
         country = f" {actor.country}" if actor.country and actor.kind != "state" else ""
         count = f"×{len(raws)}" if len(raws) > 1 else ""
-        yield RecordRow(f"{sign} {safe(actor.name)}{country}", count, "", min(raws))
+        yield RecordRow(f"{sign} {safe(actor.name)}{country}", count, "", min(raws), actor=name)
     yield from _deal_rows(session)
     if session.orphans:
         yield RecordRow("", "", "", None)
@@ -87,4 +92,6 @@ def _deal_rows(session: Session) -> Iterator[RecordRow]:
         for party in current(deal.parties):
             actor = session.project.actor(party.actor)
             if actor is not None:
-                yield RecordRow(f"  · {safe(actor.name)}", party.role, "rows--dim", place)
+                yield RecordRow(
+                    f"  · {safe(actor.name)}", party.role, "rows--dim", place, actor=actor.id
+                )

@@ -56,7 +56,7 @@ def decide(opened: Opened, name: str, number: int) -> None:
     elif name == "note":
         set_note(opened, f"note {number}")
     elif name == "remove deal" and deals:
-        remove_deal(opened, deals[number % len(deals)])
+        remove_deal(opened.project, deals[number % len(deals)])
     elif name in ("tag", "reject", "unsure") and suggestions:
         item = suggestions[number % len(suggestions)]
         kind, quote, place = item.entity.type, item.entity.quote, item.raw_range

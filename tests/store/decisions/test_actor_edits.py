@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from store.decisions.actor import edit, rename, retype
+from store.decisions.actor import edit, rename, retype, set_kind
 from store.decisions.merge import merge
 from store.opened import Opened
 from store.project import Project
@@ -113,3 +113,13 @@ def test_an_actor_taken_back_is_not_edited(project: Project) -> None:
     for change in (lambda: edit(project, two, note="x"), lambda: rename(project, two, "x")):
         with pytest.raises(ValueError, match="no longer in the registry"):
             change()
+
+
+def test_the_kind_of_an_actor_is_changed_without_a_mention(project: Project) -> None:
+    agency = add(project, "Agence du fret", subkind="agency")
+    changed = set_kind(project, agency, "place")
+    assert (changed.kind, changed.subkind) == ("place", None)
+    assert said(project) == "kind of “Agence du fret” changed to place"
+    assert set_kind(project, agency, "place") == changed
+    project.undo()
+    assert (held(project, agency).kind, held(project, agency).subkind) == ("organisation", "agency")

@@ -206,7 +206,7 @@ def test_a_deal_goes_with_those_merged_into_it(opened: Opened) -> None:
     project = opened.project
     first, second = deal(opened, "ont signé un accord"), deal(opened, "12 millions")
     merge_deals(project, first, [second])
-    remove_deal(opened, second)
+    remove_deal(opened.project, second)
     assert project.all(Deal) == [] == project.all(Evidence)
     with pytest.raises(ValueError, match="no longer"):
         edit_deal(project, first, "stage", "signed")
@@ -219,15 +219,15 @@ def test_evidence_is_taken_away_and_stays_where_another_deal_names_it(opened: Op
     project = opened.project
     first, second = deal(opened, "ont signé un accord"), deal(opened, "ont signé un accord")
     (evidence,) = project.all(Evidence)
-    remove_evidence(opened, first, evidence)
+    remove_evidence(opened.project, first, evidence)
     assert kept(opened, first).type[0].evidence == ()
     assert project.all(Evidence) == [evidence]
-    remove_evidence(opened, second, evidence)
+    remove_evidence(opened.project, second, evidence)
     assert project.all(Evidence) == []
     words = "“ont signé un accord” no longer evidence of the deal: Port sec"
     assert said(project) == words
     with pytest.raises(ValueError, match="no evidence of the deal"):
-        remove_evidence(opened, second, evidence)
+        remove_evidence(opened.project, second, evidence)
     project.undo()
     project.undo()
     assert kept(opened, first).type[0].evidence == (evidence.id,)
@@ -239,6 +239,6 @@ def test_evidence_of_a_merged_deal_is_taken_from_both_records(opened: Opened) ->
     first, second = deal(opened, "ont signé un accord"), deal(opened, "12 millions")
     merge_deals(project, first, [second])
     theirs = project.get(Evidence, second.type[0].evidence[0])
-    remove_evidence(opened, first, theirs)
+    remove_evidence(opened.project, first, theirs)
     assert [item.quote for item in project.all(Evidence)] == ["ont signé un accord"]
     assert in_order(opened)

@@ -122,7 +122,7 @@ def test_deals(opened: Opened) -> None:
     assert said(opened) == "deal recorded: Port sec"
     add_evidence(opened, deal, place_of(opened, "12 millions"))
     assert said(opened) == "evidence added to the deal: Port sec"
-    remove_deal(opened, deal)
+    remove_deal(opened.project, deal)
     assert said(opened) == "deal removed: Port sec"
 
 

@@ -253,7 +253,7 @@ def test_a_deal_is_recorded_with_its_evidence_and_undone_as_one(opened: Opened) 
 
 def test_a_deal_is_removed_with_its_evidence_and_comes_back(opened: Opened) -> None:
     deal = record_deal(opened, deal_card(opened))
-    remove_deal(opened, deal)
+    remove_deal(opened.project, deal)
     assert opened.project.all(Deal) == [] == opened.project.all(Evidence)
     opened.project.undo()
     assert [item.id for item in opened.project.all(Deal)] == [deal.id]

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from store.decisions.merge import merge
-from store.decisions.verdict import decide, standing_verdict
+from store.decisions.verdict import decide, decide_all, standing_verdict
 from store.project import Project
 from store.records import Actor, Verdict, VerdictName
 from tests.store.building import new_project
@@ -95,3 +95,23 @@ def test_verdicts_are_found_after_reopening(project: Project, pair: tuple[Actor,
     project.close()
     again = new_project(project.path.parent)
     assert verdict_on(again, *pair) == "different"
+
+
+def test_a_verdict_on_several_is_one_operation_on_each_two(project: Project) -> None:
+    actors = [add(project, name) for name in ("Agence du fret", "Office du fret", "Bureau du fret")]
+    assert decide_all(project, actors, "different") == 3
+    assert "“Agence du fret”, “Office du fret”, “Bureau du fret” are different" in said(project)
+    assert verdict_on(project, actors[0], actors[2]) == "different"
+    decide_all(project, actors[:2], "unsure")
+    assert verdict_on(project, actors[0], actors[1]) == "unsure"
+    project.undo()
+    assert verdict_on(project, actors[0], actors[1]) == "different"
+    project.undo()
+    assert verdict_on(project, actors[1], actors[2]) is None
+
+
+def test_a_verdict_on_several_needs_two(project: Project, pair: tuple[Actor, Actor]) -> None:
+    with pytest.raises(ValueError, match="two actors"):
+        decide_all(project, [pair[0], pair[0]], "different")
+    with pytest.raises(ValueError, match="no verdict"):
+        decide_all(project, pair, "perhaps")  # type: ignore[arg-type]

@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 
+import store.lane
 import store.workers
 from coopreader.article.article import Override
+from store.duplicates import Duplicates
 from store.pages.found import Asked
 from store.pages.process import Process
 from store.pages.reading import Reading, UnusableDocument, read_cached
 from store.pages.task import Task
 from store.pages.worker import Job
 from store.workers import Workers
+from tests.store.building import new_project
 from tests.store.pages.conftest import SOON, Write, wait_for
+from tests.store.registry import add
 
 pytestmark = pytest.mark.usefixtures("small_engine")
 
@@ -33,7 +37,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Process]:
             super().__init__(command)
             processes.append(self)
 
-    monkeypatch.setattr(store.workers, "Process", Noted)
+    monkeypatch.setattr(store.lane, "Process", Noted)
     return processes
 
 
@@ -252,3 +256,42 @@ def test_pages_with_hostile_names_are_read(pool: Workers, tmp_path: Path) -> Non
     except OSError:
         pytest.skip("this file system wants other names")
     assert pool.submit(page).result(SOON).title == "title"
+
+
+def test_a_registry_is_swept_beside_the_pages(pool: Workers, tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    for name in ("Compagnie des sels", "Compagnie des sels SA"):
+        add(project, name)
+    told: list[tuple[int, int]] = []
+    found = pool.duplicates(project.path, lambda done, of: told.append((done, of))).result(SOON)
+    duplicates = Duplicates(project)
+    duplicates.take(found, 0)
+    assert len(duplicates.pairs()) == 1
+    assert told[0] == (0, 2)
+    assert told[-1][0] == told[-1][1]
+
+
+def test_a_registry_that_cannot_be_read_says_why(pool: Workers, tmp_path: Path) -> None:
+    path = tmp_path / "project.json"
+    path.write_text("no project")
+    with pytest.raises(UnusableDocument):
+        pool.duplicates(path, lambda done, of: None).result(SOON)
+
+
+def test_what_is_given_up_ends_its_process_and_the_pool_goes_on(
+    pool: Workers, write: Write, started: list[Process]
+) -> None:
+    future = pool.submit(write("hang"), urgent=True)
+    wait_for(lambda: bool(started) and future.running())
+    pool.give_up(future)
+    with pytest.raises(UnusableDocument):
+        future.result(SOON)
+    assert pool.submit(write("one"), urgent=True).result(SOON).article.title == "one"
+
+
+def test_what_is_given_up_before_it_is_begun_is_cancelled(pool: Workers, write: Write) -> None:
+    busy = [pool.submit(write("slow"))]
+    waiting = pool.submit(write("two"))
+    pool.give_up(waiting)
+    assert waiting.cancelled()
+    assert busy[0].result(SOON).title == "slow"

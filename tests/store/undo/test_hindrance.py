@@ -108,7 +108,7 @@ def test_what_is_gone_is_not_changed_by_a_redo(opened: Opened) -> None:
     place = place_of(opened, "un accord")
     deal = record_deal(opened, Card(title="Port sec", type="agreement", evidence=place))
     turn_to(project, "bea")
-    remove_evidence(opened, deal, project.all(Evidence)[0])
+    remove_evidence(opened.project, deal, project.all(Evidence)[0])
     project.undo()
     turn_to(project, "ada")
     project.undo()

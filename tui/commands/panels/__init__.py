@@ -1,0 +1,1 @@
+"""The commands of the panels over the desk, one file a panel."""

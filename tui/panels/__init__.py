@@ -1,0 +1,1 @@
+"""Panels over the desk: what each shows and does, as plain objects."""
