@@ -7,26 +7,23 @@ its own two pipes; when either side dies, the other sees the end of the pipe.
 """
 
 import os
-import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Literal, overload
-
-import msgspec
 
 from coopreader.article.article import Article, Override
 from coopreader.entities.engines.choice import OWN, EngineChoice
 from store.pages.found import Asked, Found
-from store.pages.process import CannotStart, Process, ProcessDied
+from store.pages.lane import Lane
 from store.pages.reading import Explained, Reading
 from store.pages.repeated import Repeated
+from store.pages.searched import Searched, ToSearch
 from store.pages.summary import Summary
 from store.pages.task import Early, Task
-from store.pages.worker import NAMES_LIMIT, Job, Reply, Want, perform
+from store.pages.worker import NAMES_LIMIT, Job, Want
 
 TIME_LIMIT = 60.0
 """How many seconds a page may take."""
@@ -36,9 +33,6 @@ PAGE_LIMIT = 0.2
 
 URGENT = 3
 """How many processes there are at most for urgent pages; the second when the first is busy."""
-
-COMMAND = [sys.executable, "-P", "-m", "store.pages.worker"]
-"""What starts a process (-P: never import what lies in the current folder)."""
 
 
 class Workers:
@@ -66,7 +60,7 @@ class Workers:
         self._changed = threading.Condition()
         self._urgent: deque[Task] = deque()
         self._queued: deque[Task] = deque()
-        self._lanes: list[_Lane] = []
+        self._lanes: list[Lane] = []
         self._closed = False
 
     @overload
@@ -164,6 +158,15 @@ class Workers:
         """
         return self._put(project, self._job(project, "names", limit=NAMES_LIMIT))
 
+    def searched(self, pages: Sequence[ToSearch]) -> "Future[tuple[Searched, ...]]":
+        """Have pages searched for a name, before all that is read in the background.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        limit, first = self._limit + len(pages) * PAGE_LIMIT, Path(os.fsdecode(pages[0].path))
+        return self._put(first, self._job(first, "searched", search=tuple(pages), limit=limit))
+
     def _job(self, path: Path, want: Want, **fields: Any) -> Job:
         name = os.fsencode(path.absolute())
         fields = {"limit": self._limit, **fields}
@@ -171,7 +174,7 @@ class Workers:
 
     def _put(self, path: Path, job: Job, early: Early | None = None) -> "Future[Any]":
         task = Task(path, job, early)
-        urgent = job.want in ("reading", "explained")
+        urgent = job.want in ("reading", "explained", "searched")
         with self._changed:
             if self._closed:
                 raise RuntimeError("the pool of workers is closed")
@@ -213,7 +216,7 @@ class Workers:
         """Whether the pool was closed."""
         return self._closed
 
-    def next_task(self, lane: "_Lane") -> "Task | None":
+    def next_task(self, lane: "Lane") -> "Task | None":
         """Wait for the task that the lane is to do next; None when the pool is closed."""
         with self._changed:
             lane.busy = False
@@ -231,70 +234,6 @@ class Workers:
         waiting = len(self._urgent) + len(self._queued)
         room = len(kind) < (URGENT if urgent else self._size)
         if room and waiting > sum(not lane.busy for lane in able):
-            lane = _Lane(self, urgent_only=urgent)
+            lane = Lane(self, urgent_only=urgent)
             self._lanes.append(lane)
             lane.start()
-
-
-class _Lane(threading.Thread):
-    """A thread that hands tasks to its process, one at a time, and replaces it when it dies."""
-
-    def __init__(self, pool: Workers, *, urgent_only: bool) -> None:
-        super().__init__(name="coopreader worker", daemon=True)
-        self.urgent_only = urgent_only
-        self.busy = False
-        self._pool = pool
-        self._process: Process | None = None
-        self._alone = False
-
-    def kill(self) -> None:
-        """Kill the process, whatever it is doing."""
-        process = self._process
-        if process is not None:
-            process.kill()
-
-    def run(self) -> None:
-        """Do tasks until the pool is closed."""
-        while (task := self._pool.next_task(self)) is not None:
-            if task.future.set_running_or_notify_cancel():
-                self._do(task)
-        if self._process is not None:
-            self._process.close()
-
-    def _do(self, task: Task) -> None:
-        began = time.monotonic()
-        try:
-            task.finish(self._reply(task))
-        except ProcessDied:
-            self._process = None
-            if self._pool.closed:
-                task.future.set_exception(CancelledError())
-            elif time.monotonic() - began >= task.job.limit:
-                task.finish(Reply(error=f"reading it took more than {task.job.limit:g} seconds"))
-            else:
-                task.finish(Reply(error="reading it made the background process crash"))
-        except Exception as error:  # whoever waits for the future must hear of it
-            task.future.set_exception(error)
-
-    def _reply(self, task: Task) -> Reply:
-        if self._process is not None and not self._process.alive:
-            self._process.close()
-            self._process = None
-        if self._process is None and not self._alone:
-            try:
-                self._process = Process(COMMAND)
-            except CannotStart:
-                self._alone = True
-            if self._pool.closed:
-                self.kill()
-        if self._process is None:
-            return perform(task.job, task.tell)
-        reply = _decoded(self._process.ask(msgspec.msgpack.encode(task.job)))
-        while reply.early is not None:
-            task.tell(reply.early)
-            reply = _decoded(self._process.more())
-        return reply
-
-
-def _decoded(message: bytes) -> Reply:
-    return msgspec.msgpack.decode(message, type=Reply)

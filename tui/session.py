@@ -19,6 +19,7 @@ from tui.in_hand import InHand
 from tui.page import Page
 from tui.repeated import RepeatedTexts
 from tui.row_motion import RowMotion
+from tui.stepping import Stepping
 from tui.things import Thing, Things
 
 KINDS = ("person", "organisation", "state", "place")
@@ -28,7 +29,8 @@ class Session:
     """What a reader has before them. `cursor` and `anchor` are raw offsets.
 
     `just` is the mention just made, `editing` the one whose span the selection would replace,
-    `in_hand` the orphan that is looking for its place; `followed` says what came along if the page
+    `in_hand` the orphan that is looking for its place; `stepping` the other places of a name while
+    they are walked; `followed` says what came along if the page
     has changed since it was read; `left` counts the shown suggestions that are open, `sure` those
     of them that `!` would link, `orphans` those of the open document. `rescue` are the folders for
     what is unsaved at the end, `leaving` says that the reader was told of it.
@@ -64,6 +66,7 @@ class Session:
         self.just: Mention | None = None
         self.editing: Mention | None = None
         self.in_hand: InHand | None = None
+        self.stepping: Stepping | None = None
         self.last_actor: str | None = None
         self.last_deal: str | None = None
         self.came_from: tuple[int, int] | None = None
@@ -142,6 +145,7 @@ class Session:
     def leave(self) -> None:
         """Store the place in the open document, before another one opens or the app ends."""
         if self.opened is not None and not self.project.read_only:
+            self.end_stepping()
             self.opened.note(cursor=self.cursor)
 
     def lay_out(self) -> None:
@@ -202,7 +206,19 @@ class Session:
 
     def let_go(self) -> None:
         """Give up the selection, and what it would have been the place of."""
-        self.anchor, self.editing, self.in_hand = None, None, None
+        self.anchor, self.editing, self.in_hand, self.stepping = None, None, None, None
+
+    def end_stepping(self) -> int:
+        """Write what was said of the places of a name; return how many of them were tagged.
+
+        Raises:
+            StoreError: it could not be written; what was said stands.
+        """
+        count = 0
+        if self.stepping is not None and self.opened is not None:
+            count = self.stepping.write(self.opened)
+        self.stepping = None
+        return count
 
     # Things under the cursor
 

@@ -26,6 +26,9 @@ T = TypeVar("T", bound=Hashable)
 VersionRange = tuple[str | None, Range]
 """A raw range, and the hash of the raw text in which it counts."""
 
+RejectionKey = tuple[str | None, str, str, VersionRange | None]
+"""Document, kind, folded string, and the place if that alone is meant."""
+
 
 class Indexes:
     """Where the records are: by document, by actor, by folded form.
@@ -39,7 +42,7 @@ class Indexes:
     def __init__(self) -> None:
         self.documents: dict[str, str] = {}
         self.paths: dict[str, str] = {}
-        self.rejections: dict[tuple[str | None, str, str], str] = {}
+        self.rejections: dict[RejectionKey, str] = {}
         self.actors_changed: list[str] = []
         self.forms = Forms()
         self._pages = Groups[tuple[str, str, str]]()
@@ -221,10 +224,10 @@ class Indexes:
             _toggle(self._verdicts_of, record.actors, record.id, leave)
             self._move_links(record, leave=leave)
         elif isinstance(record, Rejection):
-            key = (record.document, record.kind, fold(record.string))
-            _name(self.rejections, key, record.id, leave)
-            if record.document is not None and not record.unsure:
-                _toggle(self._refused, (key[1:],), record.document, leave)
+            _name(self.rejections, rejection_key(record), record.id, leave)
+            if record.document and not record.unsure and record.raw_range is None:
+                string = (record.kind, fold(record.string))
+                _toggle(self._refused, (string,), record.document, leave)
         elif isinstance(record, Document | DocumentKey):
             self._move_document(record, leave=leave)
 
@@ -258,6 +261,13 @@ class Indexes:
             return
         self.actors_changed.append(changed.id)
         self.forms.change(changed.id, before, after)
+
+
+def rejection_key(rejection: Rejection) -> RejectionKey:
+    """Return what only one standing rejection is about."""
+    raw_range = rejection.raw_range
+    place = None if raw_range is None else (rejection.version, raw_range)
+    return rejection.document, rejection.kind, fold(rejection.string), place
 
 
 def _standing(record: Indexed | None) -> Actor | None:

@@ -8,7 +8,7 @@ import pytest
 
 import store.pages.cache
 import store.pages.manifest
-import store.workers
+import store.pages.lane
 from store.opened import Opened
 from store.project import Project
 from tests.store import stand_in_engine
@@ -24,7 +24,9 @@ def small_engine(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, name, module)
     for user in (store.pages.cache, store.pages.manifest):
         monkeypatch.setattr(user, "engine_stamp", stand_in_engine.stamp)
-    monkeypatch.setattr(store.workers, "COMMAND", [sys.executable, "-P", stand_in_engine.__file__])
+    monkeypatch.setattr(
+        store.pages.lane, "COMMAND", [sys.executable, "-P", stand_in_engine.__file__]
+    )
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from coopreader.text import safe
-from store.errors import StoreError
-from store.project import ReadOnly
-from tui.commands.catalogue import keymap, sign_of
+from tui.commands.catalogue import keymap
 from tui.commands.command import Command, Outcome
 from tui.commands.deals import RemoveDeal
+from tui.commands.dispatch import carry_out
+from tui.commands.everywhere import end_stepping
 from tui.drawn import drawn_over
 from tui.footer import LIST_HINTS, RECORD_HINTS, Piece, key_line, notice_of, state_line
 from tui.hints import Hints, hint
@@ -105,21 +105,7 @@ class DeskScreen(Screen[None]):
 
     def perform(self, command: Command, pressed: str = "") -> None:
         """Do a command, and show its outcome."""
-        session = self.session
-        if not command.applies(session):
-            self.say(f"{sign_of(command.keys[0])} needs {command.needs}")
-            return
-        session.pressed = pressed
-        session.leaving = session.leaving and command.name == "quit"
-        held = session.just
-        if command.hand_moves:
-            session.just = None
-        try:
-            outcome = command.do(session)
-        except (StoreError, ReadOnly, ValueError) as error:
-            session.just = held
-            outcome = Outcome(message=str(error), warning=True)
-        self.show(outcome)
+        self.show(carry_out(self.session, command, pressed))
 
     def show(self, outcome: Outcome) -> None:
         """Show what a command did."""
@@ -280,13 +266,14 @@ class DeskScreen(Screen[None]):
     @on(Reader.Pointed)
     def _point(self, event: Reader.Pointed) -> None:
         session = self.session
+        outcome = end_stepping(session)
         session.just, session.anchor = None, None
         session.cursor = event.raw
         if event.count == 2 and session.page is not None:
             place = session.target()
             if place is not None:
                 session.select(*place)
-        self.show(Outcome())
+        self.show(outcome)
 
     @on(Reader.Dragged)
     def _drag(self, event: Reader.Dragged) -> None:

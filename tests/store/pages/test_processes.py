@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import store.workers
+import store.pages.lane
 from store.pages.process import Process
 from store.workers import Workers
 from tests.store.pages.conftest import SOON, Write, wait_for
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.usefixtures("small_engine")
 PARENT = """
 import sys, time
 from pathlib import Path
-import store.workers
-store.workers.COMMAND = [sys.executable, "-P", sys.argv[1]]
+import store.pages.lane, store.workers
+store.pages.lane.COMMAND = [sys.executable, "-P", sys.argv[1]]
 pool = store.workers.Workers(None, processes=1)
 for path in sys.argv[2:]:
     future = pool.submit(Path(path))
@@ -70,7 +70,7 @@ def test_what_a_page_prints_reaches_no_terminal(write: Write) -> None:
 def test_an_interrupt_from_the_keyboard_does_not_end_the_processes() -> None:
     import signal
 
-    process = Process(store.workers.COMMAND)
+    process = Process(store.pages.lane.COMMAND)
     process._child.send_signal(signal.SIGINT)
     time.sleep(0.05)
     assert process.alive

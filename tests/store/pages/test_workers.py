@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import store.workers
+import store.pages.lane
 from coopreader.article.article import Override
 from store.pages.found import Asked
 from store.pages.process import Process
@@ -33,7 +33,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Process]:
             super().__init__(command)
             processes.append(self)
 
-    monkeypatch.setattr(store.workers, "Process", Noted)
+    monkeypatch.setattr(store.pages.lane, "Process", Noted)
     return processes
 
 
@@ -232,7 +232,7 @@ def test_where_no_process_can_be_started_a_thread_reads(
     cache: Path, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for command in (["/nowhere/python"], [sys.executable, "-c", "raise SystemExit"], [None]):
-        monkeypatch.setattr(store.workers, "COMMAND", command)
+        monkeypatch.setattr(store.pages.lane, "COMMAND", command)
         with Workers(cache, processes=1) as pool:
             assert pool.submit(write("one")).result(SOON).title == "one"
             assert pool.submit(write("two"), urgent=True).result(SOON).article.title == "two"
