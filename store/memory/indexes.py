@@ -48,6 +48,7 @@ class Indexes:
         self._pages = Groups[tuple[str, str, str]]()
         self._put_back = Groups[tuple[str | None, str]]()
         self._refused = Groups[tuple[str, str]]()
+        self._skipped: dict[str, dict[RejectionKey, Range]] = {}
         self._mentions_in = Groups[str]()
         self._mentions_of = Groups[str]()
         self._placed: dict[str, dict[VersionRange, str]] = {}
@@ -134,6 +135,11 @@ class Indexes:
     def refused_in(self, kind: str, string: str) -> KeysView[str]:
         """Return the documents in which a string was rejected as a suggestion of a kind."""
         return self._refused.of((kind, fold(string))).keys()
+
+    def skipped_in(self, document: str, version: str | None) -> set[Range]:
+        """Return the places of a version of a document that a rejection is about."""
+        found = self._skipped.get(document, {})
+        return {place for key, place in found.items() if key[3] == (version, place)}
 
     def is_put_back(self, source: str | None, text: str) -> bool:
         """Tell whether a reader put a block with this text back on a page of a source."""
@@ -225,6 +231,9 @@ class Indexes:
             self._move_links(record, leave=leave)
         elif isinstance(record, Rejection):
             _name(self.rejections, rejection_key(record), record.id, leave)
+            if record.document and record.raw_range is not None:
+                places = self._skipped.setdefault(record.document, {})
+                _name(places, rejection_key(record), record.raw_range, leave)
             if record.document and not record.unsure and record.raw_range is None:
                 string = (record.kind, fold(record.string))
                 _toggle(self._refused, (string,), record.document, leave)
@@ -274,7 +283,7 @@ def _standing(record: Indexed | None) -> Actor | None:
     return record if isinstance(record, Actor) and not record.deleted else None
 
 
-def _name(index: dict[Any, str], key: object, value: str, leave: bool) -> None:
+def _name(index: dict[Any, Any], key: object, value: object, leave: bool) -> None:
     if not leave:
         index[key] = value
     elif index.get(key) == value:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import store.pages.cache
-import store.pages.manifest
 import store.pages.lane
+import store.pages.manifest
 from store.opened import Opened
 from store.project import Project
 from tests.store import stand_in_engine

@@ -1,0 +1,75 @@
+"""Opening the panels that tag and record: candidates, a name in the corpus, the deal card.
+
+What they show is imported when one is first opened.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from store.records import Deal, Mention
+from tui.commands.command import Outcome
+from tui.commands.decide import settle
+
+if TYPE_CHECKING:
+    from tui.screens.desk import DeskScreen
+
+
+def open_candidates(desk: "DeskScreen") -> None:
+    """Open the candidates for what letters act on."""
+    from tui.choice import Choice
+    from tui.screens.candidates import CandidatesScreen
+
+    session = desk.session
+    place = session.target()
+    if place is None or place[0] == place[1]:
+        desk.say("there is no word here", warning=True)
+        return
+
+    def settled(mention: Mention | None) -> None:
+        if mention is not None:
+            desk.show(settle(session, mention))
+
+    desk.app.push_screen(CandidatesScreen(Choice(session, place)), settled)
+
+
+def open_everywhere(desk: "DeskScreen") -> None:
+    """Open the places of the name just tagged in the corpus."""
+    from tui.corpus_places import CorpusPlaces
+    from tui.screens.everywhere import EverywhereScreen
+
+    session = desk.session
+    if session.just is None:
+        return
+    places = CorpusPlaces(session, session.just, desk.app.readers.engine)
+
+    def done(outcome: Outcome | None) -> None:
+        session.refresh()
+        desk.show_if_any(outcome)
+
+    desk.app.push_screen(EverywhereScreen(places), done)
+
+
+def open_deal(desk: "DeskScreen") -> None:
+    """Open the card of a deal, drafted from the sentence or the selection."""
+    from tui.deal_card import Badly, DealCard
+    from tui.screens.deal import DealScreen
+
+    try:
+        card = DealCard(desk.session)
+    except Badly as error:
+        desk.say(str(error), warning=True)
+        return
+
+    def saved(deal: Deal | None) -> None:
+        if deal is not None:
+            message = f"deal recorded: {deal.title}; z takes it back"
+            desk.show(Outcome(changed=True, message=message))
+
+    desk.app.push_screen(DealScreen(card), saved)
+
+
+PANELS: Mapping[str, Callable[["DeskScreen"], None]] = {
+    "candidates": open_candidates,
+    "deal": open_deal,
+    "everywhere": open_everywhere,
+}
