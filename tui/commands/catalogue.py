@@ -20,6 +20,8 @@ from tui.commands.command import Command
 COMMANDS: tuple[Command, ...] = (
     walk.NextThing(),
     walk.PreviousThing(),
+    walk.NextDeal(),
+    walk.PreviousDeal(),
     decide.Accept(),
     decide.AcceptSure(),
     decide.Reject(),
@@ -118,6 +120,8 @@ _SIGNS = {
     "full_stop": ".",
     "plus": "+",
     "comma": ",",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "semicolon": ";",
     "left_parenthesis": "(",
     "right_parenthesis": ")",

@@ -29,6 +29,7 @@ from tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
     from tui.app import CoopreaderApp
+    from tui.deal_card import DealCard
 
 NARROW = 110
 """Under this many columns the article has the whole width, the panes come over it."""
@@ -53,6 +54,7 @@ class DeskScreen(Screen[None]):
         self.record = RecordRows()
         self.opening = Opening(self)
         self._notice: Piece | None = None
+        self.card_kept: DealCard | None = None
         self.keeping = Keeping(self)
         self.keys, self.key_problems = keymap(keys)
 

@@ -51,21 +51,32 @@ def open_everywhere(desk: "DeskScreen") -> None:
 
 def open_deal(desk: "DeskScreen") -> None:
     """Open the card of a deal, drafted from the sentence or the selection."""
-    from tui.deal_card import Badly, DealCard
+    from tui.deal_card import DealCard
+    from tui.deal_fields import Badly
     from tui.screens.deal import DealScreen
 
-    try:
-        card = DealCard(desk.session)
-    except Badly as error:
-        desk.say(str(error), warning=True)
-        return
+    session, card = desk.session, desk.card_kept
+    if card is None or card.opened is not session.opened:
+        try:
+            card = DealCard(session)
+        except Badly as error:
+            desk.say(str(error), warning=True)
+            return
+    kept, desk.card_kept = card, None
 
-    def saved(deal: Deal | None) -> None:
-        if deal is not None:
-            message = f"deal recorded: {deal.title}; z takes it back"
+    def left(result: Deal | int | None) -> None:
+        if isinstance(result, Deal):
+            verb = "recorded" if kept.same.value is None else "known, with these words as well"
+            message = f"deal {verb}: {result.title}; z takes it back"
             desk.show(Outcome(changed=True, message=message))
+        elif result is not None:
+            session.just = None
+            session.let_go()
+            session.move_to(result)
+            desk.card_kept = kept
+            desk.show(Outcome(message="d goes back to the card"))
 
-    desk.app.push_screen(DealScreen(card), saved)
+    desk.app.push_screen(DealScreen(card), left)
 
 
 PANELS: Mapping[str, Callable[["DeskScreen"], None]] = {
