@@ -9,9 +9,7 @@ TEXT = "un deux trois quatre\n\ncinq six sept huit neuf dix onze douze treize"
 
 
 def page(*quotes: str) -> Page:
-    mentions = [
-        Mention(TEXT.index(quote), TEXT.index(quote) + len(quote), "x") for quote in quotes
-    ]
+    mentions = [Mention(TEXT.index(quote), TEXT.index(quote) + len(quote), "x") for quote in quotes]
     return Page(Path("x"), TEXT, tuple(mentions), ())
 
 

@@ -4,6 +4,7 @@ from tui.commands.command import MOVED, Command, Outcome
 from tui.commands.orphans import turn_guess
 from tui.drafted import FARTHEST, drafted_sentence
 from tui.session import Session
+from tui.things import Thing
 
 
 class NextThing(Command):
@@ -17,7 +18,7 @@ class NextThing(Command):
         """Go on; from the last one, back to the first."""
         if session.in_hand is not None:
             return turn_guess(session, 1)
-        return _go(session, session.things.behind(session.cursor))
+        return _go(session, session.things.behind(session.cursor, session.thing()))
 
 
 class PreviousThing(Command):
@@ -31,7 +32,7 @@ class PreviousThing(Command):
         """Go back; from the first one, to the last."""
         if session.in_hand is not None:
             return turn_guess(session, -1)
-        return _go(session, session.things.before(session.cursor))
+        return _go(session, session.things.before(session.cursor, session.thing()))
 
 
 class NextDeal(Command):
@@ -71,8 +72,8 @@ def _go_to_deal(session: Session, step: int) -> Outcome:
     return MOVED
 
 
-def _go(session: Session, start: int | None) -> Outcome:
-    if start is None:
+def _go(session: Session, thing: Thing | None) -> Outcome:
+    if thing is None:
         return Outcome(message="nothing is suggested or tagged here")
-    session.cursor = start
+    session.walk_to(thing)
     return MOVED

@@ -123,7 +123,7 @@ class DeskScreen(Screen[None]):
         if outcome.changed:
             self.show_record()
             self.listing.redraw_all()
-        self.reader.set_cursor(self.session.cursor, self.session.anchor)
+        self._show_cursor()
         self.show_state()
         if outcome.entry is not None:
             self.opening.open(outcome.entry, outcome.arrival)
@@ -162,9 +162,15 @@ class DeskScreen(Screen[None]):
         page = self.session.page
         if page is not None:
             self.reader.show(page, drawn_over(self.session))
-            self.reader.set_cursor(self.session.cursor, self.session.anchor)
+            self._show_cursor()
         self.show_record()
         self.show_state()
+
+    def _show_cursor(self) -> None:
+        session = self.session
+        thing = session.picked_here()
+        current = thing.raw_range if thing is not None else None
+        self.reader.set_cursor(session.cursor, session.anchor, session.selection(), current)
 
     def show_documents(self) -> None:
         """Show the list as its filter leaves it."""
@@ -279,8 +285,11 @@ class DeskScreen(Screen[None]):
 
     @on(Reader.Dragged)
     def _drag(self, event: Reader.Dragged) -> None:
-        self.session.just = None
-        self.session.anchor, self.session.cursor = event.anchor, event.raw
+        session = self.session
+        session.just = None
+        if session.anchor != event.anchor:
+            session.begin_selection(event.anchor, exact=event.exact)
+        session.cursor = event.raw
         self.show(Outcome())
 
     @on(PageRead)
