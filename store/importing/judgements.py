@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from store.importing.joining import Joining
-from store.memory.indexes import rejection_key
+from store.memory.rejections import rejection_key
 from store.records import Actor, Document, Rejection, Verdict
 
 _MISSING = "about what was taken back or is one here, left out"

@@ -8,6 +8,7 @@ from store.memory.forms import Forms
 from store.memory.groups import Groups
 from store.memory.keys import DocumentKey, EvidenceKey, Indexed, MentionKey
 from store.memory.notes import Notes, PackedActors, PackedMentions
+from store.memory.rejections import RejectionKey, VersionRange, rejection_key
 from store.records import (
     EVERYWHERE,
     Actor,
@@ -22,12 +23,6 @@ from store.records import (
 from store.references import references
 
 T = TypeVar("T", bound=Hashable)
-
-VersionRange = tuple[str | None, Range]
-"""A raw range, and the hash of the raw text in which it counts."""
-
-RejectionKey = tuple[str | None, str, str, VersionRange | None]
-"""Document, kind, folded string, and the place if that alone is meant."""
 
 
 class Indexes:
@@ -99,6 +94,11 @@ class Indexes:
     def mentions_of(self, actor: str) -> set[str]:
         """Return the ids of the mentions that link to an actor."""
         return self._of(self._mentions_of, actor)
+
+    def last_mention_of(self, actor: str) -> str | None:
+        """Return the id of the mention that was linked to an actor last."""
+        groups = (self._mentions_of.of(member) for member in self.merged(actor))
+        return next((next(reversed(group)) for group in groups if group), None)
 
     def evidence_in(self, document: str) -> KeysView[str]:
         """Return the ids of a document's evidence."""
@@ -270,13 +270,6 @@ class Indexes:
             return
         self.actors_changed.append(changed.id)
         self.forms.change(changed.id, before, after)
-
-
-def rejection_key(rejection: Rejection) -> RejectionKey:
-    """Return what only one standing rejection is about."""
-    raw_range = rejection.raw_range
-    place = None if raw_range is None else (rejection.version, raw_range)
-    return rejection.document, rejection.kind, fold(rejection.string), place
 
 
 def _standing(record: Indexed | None) -> Actor | None:

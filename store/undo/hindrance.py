@@ -6,7 +6,7 @@ import msgspec
 
 from coopreader.text import safe
 from store.errors import NotWritten
-from store.memory.indexes import rejection_key
+from store.memory.rejections import rejection_key
 from store.memory.memory import Key, Memory
 from store.records import (
     RECORD_TYPES,
