@@ -6,8 +6,8 @@ import msgspec
 
 from coopreader.text import safe
 from store.errors import NotWritten
-from store.memory.rejections import rejection_key
 from store.memory.memory import Key, Memory
+from store.memory.rejections import rejection_key
 from store.records import (
     RECORD_TYPES,
     TABLE_OF,
