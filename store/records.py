@@ -137,13 +137,16 @@ class Evidence(Anchor, kw_only=True, frozen=True):
 class Rejection(Record, kw_only=True, frozen=True):
     """A string that is no suggestion of that kind: in a document, or (None) in the corpus.
 
-    With `unsure`, the reader left it open, marked.
+    With `unsure`, the reader left it open, marked. With `raw_range`, only the string at that place
+    is meant, in the `version` of the document with that hash of its raw text.
     """
 
     document: str | None
     kind: str
     string: str
     unsure: bool = False
+    raw_range: Range | None = None
+    version: str | None = None
 
 
 class Alias(msgspec.Struct, frozen=True):

@@ -54,8 +54,9 @@ def suggestions_in(opened: Opened) -> list[Suggestion]:
             entity = replace(entity, type=kind, value=None, confidence=1.0, source="reader")
         refused = is_refused(opened.project, entity, opened.id)
         state: Literal["open", "unsure", "rejected"] = "rejected" if refused else "open"
-        for scope in (opened.id, None):
-            rejection = index.rejections.get((scope, entity.type, fold(entity.quote)))
+        place = (opened.version, raw_range)
+        for scope, at in ((opened.id, None), (None, None), (opened.id, place)):
+            rejection = index.rejections.get((scope, entity.type, fold(entity.quote), at))
             if rejection is not None:
                 state = "unsure" if _is_doubt(opened.project, rejection) else "rejected"
         key = (entity.type, entity.quote, entity.name, entity.full, str(entity.value))

@@ -33,7 +33,8 @@ def examples_of(
     """Yield what was decided in each document; None where its page is gone, or another now."""
     refused: dict[str | None, list[Rejection]] = defaultdict(list)
     for rejection in project.all(Rejection):
-        if not rejection.unsure and rejection.kind in NAME_TYPES:
+        everyone = rejection.raw_range is None  # at one place a word may stand for another
+        if everyone and not rejection.unsure and rejection.kind in NAME_TYPES:
             refused[rejection.document].append(rejection)
     for document in documents:
         article = article_of(document)

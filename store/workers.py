@@ -21,6 +21,7 @@ from store.lane import Lane
 from store.pages.found import Asked, Found
 from store.pages.reading import Explained, Reading
 from store.pages.repeated import Repeated
+from store.pages.searched import Searched, ToSearch
 from store.pages.summary import Summary
 from store.pages.task import Early, Task, Told
 from store.pages.worker import NAMES_LIMIT, Job, Want
@@ -31,11 +32,11 @@ TIME_LIMIT = 60.0
 PAGE_LIMIT = 0.2
 """How many seconds more each page takes at most when many of a source are compared."""
 
-URGENT = 3
-"""How many processes there are at most for urgent pages; the second when the first is busy."""
-
 COMMAND = [sys.executable, "-P", "-m", "store.pages.worker"]
 """What starts a process (-P: never import what lies in the current folder)."""
+
+URGENT = 3
+"""How many processes there are at most for urgent pages; the second when the first is busy."""
 
 
 class Workers:
@@ -161,6 +162,15 @@ class Workers:
         """
         return self._put(project, self._job(project, "names", limit=NAMES_LIMIT))
 
+    def searched(self, pages: Sequence[ToSearch]) -> "Future[tuple[Searched, ...]]":
+        """Have pages searched for a name, before all that is read in the background.
+
+        Raises:
+            RuntimeError: the pool is closed.
+        """
+        limit, first = self._limit + len(pages) * PAGE_LIMIT, Path(os.fsdecode(pages[0].path))
+        return self._put(first, self._job(first, "searched", search=tuple(pages), limit=limit))
+
     def duplicates(self, project: Path, told: Told) -> "Future[bytes]":
         """Have a project's registry swept for duplicates, at once; see `store.duplicates.swept`.
 
@@ -187,7 +197,7 @@ class Workers:
         self, path: Path, job: Job, early: Early | None = None, told: Told | None = None
     ) -> "Future[Any]":
         task = Task(path, job, early, told)
-        urgent = job.want in ("reading", "explained", "duplicates")
+        urgent = job.want in ("reading", "explained", "duplicates", "searched")
         with self._changed:
             if self._closed:
                 raise RuntimeError("the pool of workers is closed")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import App, SystemCommand
@@ -27,11 +26,9 @@ from tui.commands.catalogue import COMMANDS
 from tui.commands.command import Command, Outcome, ScreenName, Subject
 from tui.ending import end
 from tui.screens.desk import DeskScreen
+from tui.screens.panels import PANELS
 from tui.session import Session
 from tui.settings import KEYS, Settings, remember
-
-if TYPE_CHECKING:
-    from store.records import Deal
 
 
 class CoopreaderApp(App[None]):
@@ -144,8 +141,11 @@ class CoopreaderApp(App[None]):
         """Open a screen over the desk; they are imported when they are first needed."""
         from tui.screens import over
 
-        opens = getattr(self, f"_open_{name}", None) or getattr(over, f"open_{name}")
-        opens(desk)
+        if name in PANELS:
+            PANELS[name](desk)
+        else:
+            opens = getattr(self, f"_open_{name}", None) or getattr(over, f"open_{name}")
+            opens(desk)
 
     def open_panel(self, subject: Subject, desk: DeskScreen) -> None:
         """Open a panel over the desk."""
@@ -157,40 +157,6 @@ class CoopreaderApp(App[None]):
         from tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
-
-    def _open_candidates(self, desk: DeskScreen) -> None:
-        from tui.choice import Choice
-        from tui.screens.candidates import CandidatesScreen
-
-        place = self.session.target()
-        if place is None or place[0] == place[1]:
-            desk.say("there is no word here", warning=True)
-            return
-
-        def settled(mention: Mention | None) -> None:
-            from tui.commands.decide import settle
-
-            if mention is not None:
-                desk.show(settle(self.session, mention))
-
-        self.push_screen(CandidatesScreen(Choice(self.session, place)), settled)
-
-    def _open_deal(self, desk: DeskScreen) -> None:
-        from tui.deal_card import Badly, DealCard
-        from tui.screens.deal import DealScreen
-
-        try:
-            card = DealCard(self.session)
-        except Badly as error:
-            desk.say(str(error), warning=True)
-            return
-
-        def saved(deal: "Deal | None") -> None:
-            if deal is not None:
-                message = f"deal recorded: {deal.title}; z takes it back"
-                desk.show(Outcome(changed=True, message=message))
-
-        self.push_screen(DealScreen(card), saved)
 
     def _open_why(self, desk: DeskScreen) -> None:
         from tui.screens.why import WhyScreen

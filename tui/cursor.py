@@ -192,6 +192,24 @@ def selected(page: Page, raw: int, anchor: int | None) -> Range:
     return min(first[0], second[0]), max(first[1], second[1])
 
 
+def whole_words(page: Page, start: int, end: int) -> Range:
+    """Return a raw range widened so that it cuts through no word at its ends."""
+    if not page.paragraphs or start >= end:
+        return start, end
+    first, last = _word_over(page, start), _word_over(page, end - 1)
+    return min(start, first[0] if first else start), max(end, last[1] if last else end)
+
+
+def _word_over(page: Page, raw: int) -> Range | None:
+    """Return the raw range of the word that holds a character; None between words."""
+    paragraph, at = page.locate(raw)
+    for start, end in _words(page.paragraphs[paragraph].text, at):
+        if start > at:
+            return None
+        return page.raw(paragraph, start), page.raw_end(paragraph, end)
+    return None
+
+
 def _to(page: Page, raw: int, places: Iterator[Place]) -> int:
     """Return the raw offset of the first place that it leads back to; `raw` when there is none."""
     for paragraph, offset in places:

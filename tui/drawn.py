@@ -15,6 +15,7 @@ def drawn_over(session: Session) -> list[Mark]:
         return []
     marks = [*_faint(session, opened), *_actors(session, opened)]
     marks += [Mark(*item.raw_range, "deal", "evidence", item.id) for item in opened.evidence()]
+    marks += _asked_about(session)
     return sorted(marks, key=lambda mark: mark.start)
 
 
@@ -27,6 +28,18 @@ def _actors(session: Session, opened: Opened) -> Iterator[Mark]:
             if state == "open":
                 state = "sure" if item.prospect.does == "link" else "suggestion"
             yield Mark(*item.raw_range, item.entity.type, state, "")
+
+
+def _asked_about(session: Session) -> Iterator[Mark]:
+    """Yield the places that are stepped through: open ones, and those that will be tagged."""
+    stepping = session.stepping
+    if stepping is not None:
+        kind = session.kind_of(stepping.mention)
+        for place in stepping.places:
+            if place not in stepping.answers:
+                yield Mark(*place, kind, "hit", "")
+            elif stepping.answers[place] == "yes":
+                yield Mark(*place, kind, "mention", "")
 
 
 def _faint(session: Session, opened: Opened) -> Iterator[Mark]:

@@ -52,6 +52,10 @@ def state_line(session: Session, notice: Piece | None, filtered: str) -> list[Pi
     pieces = [saved_piece(session.project)]
     if session.opened is not None:
         left = f"{session.left or 'nothing'} left"
+        if session.hidden:
+            left += f", {session.hidden} hidden"
+        if session.least:
+            left += f" (≥{session.least:.0%})"
         if not session.opened.reading.whole:
             left += " so far"
         pieces += [

@@ -9,6 +9,7 @@ from store.words import quoted
 from tui.commands.orphans import owners_of
 from tui.in_hand import InHand
 from tui.session import Session
+from tui.stepping import Stepping
 from tui.why import block_here
 
 Hints = Sequence[tuple[str, str]]
@@ -33,6 +34,8 @@ def hint(session: Session) -> list[tuple[str, str]]:
         return [("enter", "open"), ("?", "keys")]
     if session.in_hand is not None:
         return _on_orphan(session.in_hand, selected=session.anchor is not None)
+    if session.stepping is not None:
+        return _on_place(session.stepping)
     if session.project.read_only:
         return list(READING_HINTS)
     if session.anchor is not None:
@@ -66,6 +69,16 @@ def hint(session: Session) -> list[tuple[str, str]]:
     if session.left:
         return [("tab", "next suggestion"), *_sure(session), ("v", "select"), ("d", "deal")]
     return [("C", "done, next document"), ("v", "select"), ("d", "deal"), ("?", "keys")]
+
+
+def _on_place(stepping: Stepping) -> list[tuple[str, str]]:
+    return [
+        ("y", "tag it"),
+        ("n", "skip it"),
+        ("!", f"tag all {stepping.left} left"),
+        ("tab", "leave it"),
+        ("esc", "enough"),
+    ]
 
 
 def _on_orphan(hand: InHand, *, selected: bool) -> list[tuple[str, str]]:
@@ -115,6 +128,10 @@ def thing_words(session: Session) -> str:
     if session.in_hand is not None:
         orphan = session.in_hand.orphan
         return f"orphan {quoted(orphan.quote)} → {owners_of(session, orphan) or '—'}"
+    if session.stepping is not None:
+        stepping = session.stepping
+        names = ", ".join(safe(actor.name) for actor in session.project.actors_of(stepping.mention))
+        return f"place {stepping.at + 1} of {len(stepping.places)}: {names}?"
     thing = session.thing()
     if isinstance(thing, Mention):
         names = ", ".join(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from coopreader.text import Range
 from store.library import Entry, stored
 from store.opened import Opened
 from store.pages.reading import Reading
@@ -15,25 +14,27 @@ from store.sweep import Sweep
 from store.versions.following import Followed, bring_along
 from store.versions.orphans import orphans_here
 from tui import cursor
-from tui.graphemes import grapheme_start
 from tui.in_hand import InHand
 from tui.page import Page
+from tui.pointing import Pointing
 from tui.repeated import RepeatedTexts
 from tui.row_motion import RowMotion
-from tui.things import Thing, Things
+from tui.stepping import Stepping
+from tui.things import Things
 
 KINDS = ("person", "organisation", "state", "place")
 
 
-class Session:
-    """What a reader has before them. `cursor` and `anchor` are raw offsets.
+class Session(Pointing):
+    """What a reader has before them, and where they point.
 
     `just` is the mention just made, `editing` the one whose span the selection would replace,
-    `in_hand` the orphan that is looking for its place; `followed` says what came along if the page
-    has changed since it was read; `left` counts the shown suggestions that are open, `sure` those
-    of them that `!` would link, `orphans` those of the open document. `rescue` are the folders for
-    what is unsaved at the end, `leaving` says that the reader was told of it. `sweep` are the
-    duplicates of the registry.
+    `in_hand` the orphan that is looking for its place, `stepping` the other places of a name while
+    they are walked; `followed` says what came along if the page has changed since it was read.
+    Suggestions are shown that are at least as likely as `least` (0-1): `left` counts those of them
+    that are open, `hidden` the open ones not shown, `sure` those that `!` would link. `orphans`
+    counts those of the open document. `rescue` are the folders for what is unsaved at the end,
+    `leaving` says that the reader was told of it. `sweep` are the duplicates of the registry.
     """
 
     def __init__(
@@ -43,29 +44,28 @@ class Session:
         cache: Path | None,
         rescue: Sequence[Path] = (),
     ) -> None:
+        super().__init__()
         self.project = project
         self.entries = list(entries)
         self.cache = cache
         self._numbers = {stored(entry.path): number for number, entry in enumerate(self.entries)}
         self.number: int | None = None
         self.opened: Opened | None = None
-        self.page: Page | None = None
         self.rows: RowMotion | None = None
-        self.cursor = 0
-        self.anchor: int | None = None
-        self.count = ""
         self.show_removed = False
         self.repeated = RepeatedTexts()
         self.kinds_shown = set(KINDS)
         self.others_shown = False
+        self.least = 0.0
         self.suggestions: list[Suggestion] = []
         self.left = 0
+        self.hidden = 0
         self.sure = 0
         self.orphans = 0
-        self.things = Things()
         self.just: Mention | None = None
         self.editing: Mention | None = None
         self.in_hand: InHand | None = None
+        self.stepping: Stepping | None = None
         self.last_actor: str | None = None
         self.last_deal: str | None = None
         self.came_from: tuple[int, int] | None = None
@@ -145,6 +145,7 @@ class Session:
     def leave(self) -> None:
         """Store the place in the open document, before another one opens or the app ends."""
         if self.opened is not None and not self.project.read_only:
+            self.end_stepping()
             self.opened.note(cursor=self.cursor)
 
     def lay_out(self) -> None:
@@ -166,6 +167,7 @@ class Session:
         if self.opened is not None:
             left = [item for item in self.suggestions if self.is_left(item)]
             self.left = len(left)
+            self.hidden = sum(item.state == "open" for item in self.suggestions) - self.left
             self.sure = sum(item.prospect.does == "link" for item in left)
             page = self.page
             mentions = [
@@ -175,71 +177,34 @@ class Session:
             ]
             self.things = Things((*mentions, *filter(self.is_shown, self.suggestions)))
 
-    # The cursor
-
-    def move_to(self, raw: int) -> None:
-        """Place the cursor at the nearest shown character."""
-        if self.page is not None and self.page.paragraphs:
-            self.cursor = self.page.raw(*self.page.locate(raw))
-
-    def take_count(self) -> int:
-        """Return the count typed before a motion (1 when none), and forget it."""
-        count = int(self.count or "1")
-        self.count = ""
-        return min(count, 9999)
-
-    def selection(self) -> Range | None:
-        """Return the selected raw range; None when nothing is selected."""
-        if self.anchor is None or self.page is None:
-            return None
-        return cursor.selected(self.page, self.cursor, self.anchor)
-
-    def select(self, start: int, end: int) -> None:
-        """Select a raw range; the cursor goes to its last character."""
-        pieces = self.page.pieces(start, end) if self.page is not None else []
-        if self.page is not None and pieces:
-            paragraph, first, last = pieces[-1]
-            text = self.page.paragraphs[paragraph].text
-            self.anchor = start
-            self.cursor = self.page.raw(paragraph, grapheme_start(text, max(first, last - 1)))
-
     def let_go(self) -> None:
         """Give up the selection, and what it would have been the place of."""
-        self.anchor, self.editing, self.in_hand = None, None, None
+        self.anchor, self.editing, self.in_hand, self.stepping = None, None, None, None
+
+    def end_stepping(self) -> int:
+        """Write what was said of the places of a name; return how many of them were tagged.
+
+        Raises:
+            StoreError: it could not be written; what was said stands.
+        """
+        count = 0
+        if self.stepping is not None and self.opened is not None:
+            count = self.stepping.write(self.opened)
+        self.stepping = None
+        return count
 
     # Things under the cursor
-
-    def thing(self) -> Thing | None:
-        """Return the innermost mention or suggestion under the cursor, a mention first."""
-        return self.things.under(self.cursor)
 
     def is_shown(self, suggestion: Suggestion) -> bool:
         """Tell whether a suggestion is drawn and walked: by its kind, rejected ones on demand."""
         if suggestion.state == "rejected":
             return self.others_shown
-        return suggestion.entity.type in self.kinds_shown
+        entity = suggestion.entity
+        return entity.type in self.kinds_shown and entity.confidence >= self.least
 
     def is_left(self, suggestion: Suggestion) -> bool:
         """Tell whether a suggestion is shown and still to be decided."""
         return suggestion.state == "open" and self.is_shown(suggestion)
-
-    def target(self) -> Range | None:
-        """Return what letters act on: the thing under the cursor, else the selection, the word."""
-        if self.page is None:
-            return None
-        selected = self.selection()
-        if selected is not None:
-            return self.page.snap(*selected)
-        thing = self.thing()
-        return thing.raw_range if thing else cursor.word_at(self.page, self.cursor)
-
-    def passage(self) -> Range | None:
-        """Return the raw range of the selection, else of the sentence; None when there is none."""
-        selected, page = self.selection(), self.page
-        if page is None or not page.paragraphs:
-            return None
-        place = page.snap(*selected) if selected else cursor.sentence_at(page, self.cursor)
-        return place if place[0] < place[1] else None
 
     def go_on(self, raw: int) -> None:
         """Move to the next open suggestion behind a raw offset in the text, if there is one."""
@@ -250,16 +215,16 @@ class Session:
             if self.is_left(item):
                 behind = item.entity.start > here[0] if here else item.raw_range[0] > raw
                 if behind:
-                    self.cursor = item.raw_range[0]
+                    self.walk_to(item)
                     return
 
     def to_first(self) -> None:
         """Move to the first open suggestion of the page, or to its top."""
         if self.page is not None:
             self.cursor = cursor.page_top(self.page, self.cursor)
-            starts = [item.raw_range[0] for item in self.suggestions if self.is_left(item)]
-            if starts:
-                self.cursor = starts[0]
+            first = next(filter(self.is_left, self.suggestions), None)
+            if first is not None:
+                self.walk_to(first)
 
     def documents(self) -> dict[str, int]:
         """Return the numbers of the entries whose paths the project knows, by document."""

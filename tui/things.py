@@ -14,8 +14,8 @@ class Things:
     """The mentions and shown suggestions of a document, in the order of the raw text."""
 
     def __init__(self, things: Iterable[Thing] = ()) -> None:
-        self.items = sorted(things, key=_start)
-        self._starts = [_start(item) for item in self.items]
+        self.items = sorted(things, key=_place)
+        self._starts = [item.raw_range[0] for item in self.items]
         self._reach = list(accumulate((item.raw_range[1] for item in self.items), max))
 
     def under(self, raw: int) -> Thing | None:
@@ -28,20 +28,42 @@ class Things:
             index -= 1
         return min(found, key=_inner, default=None)
 
-    def behind(self, raw: int) -> int | None:
-        """Return where the next thing behind a raw offset starts; from the last one, the first."""
-        if not self._starts:
+    def behind(self, raw: int, here: Thing | None = None) -> Thing | None:
+        """Return the next thing: behind a raw offset, or behind one that starts there.
+
+        Of those that start at one place the inner ones come first; behind the last one, the first.
+        """
+        at = self._number(here)
+        index = bisect_right(self._starts, raw) if at is None or _is_left(here, raw) else at + 1
+        return self.items[index % len(self.items)] if self.items else None
+
+    def before(self, raw: int, here: Thing | None = None) -> Thing | None:
+        """Return the thing before a raw offset, or before one that starts there."""
+        at = self._number(here)
+        index = bisect_left(self._starts, raw) if at is None or _is_left(here, raw) else at
+        return self.items[index - 1] if self.items else None
+
+    def __contains__(self, thing: Thing) -> bool:
+        """Tell whether a thing is one of these."""
+        return self._number(thing) is not None
+
+    def _number(self, thing: Thing | None) -> int | None:
+        if thing is None:
             return None
-        index = bisect_right(self._starts, raw)
-        return self._starts[index if index < len(self._starts) else 0]
+        start = thing.raw_range[0]
+        for index in range(bisect_left(self._starts, start), bisect_right(self._starts, start)):
+            if self.items[index] == thing:
+                return index
+        return None
 
-    def before(self, raw: int) -> int | None:
-        """Return where the thing before a raw offset starts; from the first one, the last."""
-        return self._starts[bisect_left(self._starts, raw) - 1] if self._starts else None
+
+def _is_left(here: Thing | None, raw: int) -> bool:
+    """Tell whether the cursor has left the start of a thing."""
+    return here is None or here.raw_range[0] != raw
 
 
-def _start(item: Thing) -> int:
-    return item.raw_range[0]
+def _place(item: Thing) -> tuple[int, int]:
+    return item.raw_range
 
 
 def _inner(item: Thing) -> tuple[int, bool]:

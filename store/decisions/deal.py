@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from coopreader.text import Range, safe
 from store.decisions.linking import NewActor, create_actor, link
+from store.decisions.merge_deals import joined_slots
 from store.decisions.standing import standing_actor, standing_deal
 from store.draft import Draft
 from store.opened import Opened
@@ -73,6 +74,29 @@ def record_deal(opened: Opened, card: Card) -> Deal:
         evidence = add_anchor(draft, opened, place)
         parties = [_party(draft, opened, party) for party in card.parties]
         return draft.add(Deal, title=card.title, **slots(draft, card, parties, (evidence.id,)))
+
+
+def confirm_deal(opened: Opened, deal: Deal, card: Card) -> Deal:
+    """Take a card for evidence of a deal that is known, as one operation.
+
+    What the card agrees in has its evidence as well; where it differs its values are kept as claims
+    that are not the current ones, and where the deal has none they become it.
+
+    Raises:
+        KeyError: a party's actor is not in the project.
+        ValueError: the deal was removed, or a party's actor was taken back.
+        StoreError: it could not be written.
+    """
+    opened.note()
+    project, place = opened.project, card.evidence
+    deal = standing_deal(project, deal)
+    with project.operation("evidence", document=opened.id, raw_range=place) as draft:
+        draft.words = f"evidence added to the deal: {deal.title}"
+        evidence = add_anchor(draft, opened, place)
+        parties = [_party(draft, opened, party) for party in card.parties]
+        told = replace(deal, **slots(draft, card, parties, (evidence.id,)))
+        fields = joined_slots(project, deal, told)
+        return draft.change(deal, **fields) if fields else deal
 
 
 def _party(draft: Draft, opened: Opened, party: CardParty) -> Party:

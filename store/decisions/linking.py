@@ -41,12 +41,13 @@ def link(
     *,
     function: str | None = None,
     alias: str | None = None,
+    teach: bool = True,
 ) -> Mention:
     """Add a mention of the actor at a raw range, replacing one that stands at the same place.
 
     A merged actor's is a mention of the one it was merged into. Where this draft has made a mention
     already, that one links to the actor too. `alias` is the form to learn (default: the quote); its
-    reach follows `reach_of`.
+    reach follows `reach_of`. Without `teach` none is.
 
     Raises:
         ValueError: the actor was taken back.
@@ -65,7 +66,8 @@ def link(
             unlink(draft, opened.project, standing, but=seen)
             seen = draft.seen(seen)
     fields = opened.anchor(raw_range)
-    learn(draft, opened.project, seen, alias or fields["quote"], opened.document)
+    if teach:
+        learn(draft, opened.project, seen, alias or fields["quote"], opened.document)
     return draft.add(Mention, document=opened.id, actors=(seen.id,), function=function, **fields)
 
 

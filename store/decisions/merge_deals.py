@@ -33,7 +33,7 @@ def merge_deals(project: Project, into: Deal, others: Sequence[Deal]) -> Deal:
         draft.words = f"deal {titles} merged into {quoted(target.title)}"
         names = {target.id, *found}
         for deal in found.values():
-            fields = _joined(project, draft.seen(target), deal)
+            fields = joined_slots(project, draft.seen(target), deal)
             for fact in _FACTS:
                 value = getattr(deal, fact)
                 if value and not getattr(draft.seen(target), fact) and value not in names:
@@ -44,8 +44,11 @@ def merge_deals(project: Project, into: Deal, others: Sequence[Deal]) -> Deal:
         return draft.seen(target)
 
 
-def _joined(project: Project, target: Deal, deal: Deal) -> dict[str, Any]:
-    """Return the claims of both deals, of those slots to which the second adds anything."""
+def joined_slots(project: Project, target: Deal, deal: Deal) -> dict[str, Any]:
+    """Return the claims of both deals, of those slots to which the second adds anything.
+
+    Where they disagree the value of the target stays the current one.
+    """
     joined = {slot: _claims(project, getattr(target, slot), getattr(deal, slot)) for slot in SLOTS}
     return {slot: claims for slot, claims in joined.items() if claims != getattr(target, slot)}
 

@@ -1,30 +1,79 @@
-"""Tag the same name everywhere in the document, as one operation."""
+"""Tag the same name everywhere: in one document or in many, as one operation."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from coopreader.entities.known import KnownName, find_known
-from coopreader.text import Range
+import msgspec
+
+from coopreader.entities.occurrences import Occurrence, Sought, occurrences
+from coopreader.text import Range, fold
 from store.decisions.accept import accept_in
 from store.decisions.linking import link
 from store.draft import Draft
 from store.memory.forms import forms_of
 from store.opened import Opened
-from store.records import EVERYWHERE, Actor, Mention
+from store.project import Project
+from store.records import EVERYWHERE, Actor, Mention, Rejection
 from store.suggestions import Suggestion
-from store.words import counted, linked
+from store.words import counted, linked, quoted
 
 
-def propagate(opened: Opened, thing: Mention | Suggestion) -> tuple[Mention, int]:
-    """Tag every place that has a form of a mention's actor; a suggestion is accepted first.
+class Answers(msgspec.Struct, frozen=True):
+    """What was said of the places of a document: to be tagged, or not to be asked about again."""
 
-    Forms are the actor's name, acronym and aliases within reach; places that lie in a mention, or
-    hold one, are left alone.
+    opened: Opened
+    taken: Sequence[Range]
+    skipped: Sequence[Range] = ()
+
+
+def sought_of(actor: Actor, document: str | None = None) -> Sought:
+    """Return what a document is searched for: the actor's forms that reach it.
+
+    None stands for a document of which the project knows nothing.
+    """
+    reaches = (EVERYWHERE, document)
+    forms = (form for form, reach in forms_of(actor) if reach in reaches)
+    return Sought(actor.kind, tuple(dict.fromkeys(forms)))
+
+
+def places_of(opened: Opened, actor: Actor) -> list[Occurrence]:
+    """Return the places of a document that have an actor's name and are not decided on.
+
+    Places that lie in a mention or hold one are left out, and those that were skipped before.
+    """
+    found = occurrences(
+        opened.article, opened.reading.entities, sought_of(actor, opened.id), opened.words
+    )
+    return open_places(opened, actor, found)
+
+
+def open_places(opened: Opened, actor: Actor, found: Iterable[Occurrence]) -> list[Occurrence]:
+    """Return those of the places found in a document that are not decided on."""
+    taken = _Taken(mention.raw_range for mention in opened.mentions())
+    skipped = opened.project.index.rejections
+    return [
+        item
+        for item in found
+        if taken.is_free(item.raw_range)
+        and (opened.id, actor.kind, fold(item.quote), (opened.version, item.raw_range))
+        not in skipped
+    ]
+
+
+def propagate(
+    opened: Opened,
+    thing: Mention | Suggestion,
+    taken: Sequence[Range] | None = None,
+    skipped: Sequence[Range] = (),
+) -> tuple[Mention, int]:
+    """Tag the places of a document that have the name of a mention's actor, as one operation.
 
     Args:
         opened: the document.
-        thing: a mention of it, or a suggestion whose prospect is not to choose.
+        thing: a mention of it, or a suggestion whose prospect is not to choose: it is accepted.
+        taken: the raw ranges to tag; None for all of `places_of`.
+        skipped: those that are not meant, which is remembered.
 
     Returns:
         The mention that stands for the thing, and how many other places were tagged.
@@ -39,24 +88,52 @@ def propagate(opened: Opened, thing: Mention | Suggestion) -> tuple[Mention, int
         accepted = isinstance(thing, Suggestion)
         mention = accept_in(draft, opened, thing) if isinstance(thing, Suggestion) else thing
         actor = _actor_of(draft, opened, mention)
-        count = _tag_others(draft, opened, mention, actor)
+        if taken is None:
+            taken = [item.raw_range for item in places_of(opened, actor)]
+        free = _Taken([mention.raw_range, *(item.raw_range for item in opened.mentions())])
+        count = _tag(draft, actor, Answers(opened, taken, skipped), free)
         words = draft.words if accepted else linked(mention.quote, actor, new=False)
         draft.words = f"{words} in {counted(count + accepted, 'place')}"
         return mention, count
 
 
-def _tag_others(draft: Draft, opened: Opened, mention: Mention, actor: Actor) -> int:
-    reaches = (EVERYWHERE, opened.id)
-    names = tuple(
-        KnownName(form, actor.kind, actor.id) for form, reach in forms_of(actor) if reach in reaches
-    )
-    taken = _Taken([mention.raw_range, *(item.raw_range for item in opened.mentions())])
-    count = 0
-    for start, end, _ in find_known(opened.words, names):
-        place = opened.article.raw_range(start, end)
-        if taken.add(place):
+def propagate_in_corpus(project: Project, actor: Actor, answers: Sequence[Answers]) -> int:
+    """Tag places of many documents as mentions of an actor, as one operation; return how many.
+
+    The documents are noted in the project already.
+
+    Raises:
+        ValueError: the actor was taken back.
+        StoreError: it could not be written; then nothing is tagged.
+    """
+    with project.operation("everywhere") as draft:
+        count = documents = 0
+        for answer in answers:
+            free = _Taken(mention.raw_range for mention in answer.opened.mentions())
+            tagged = _tag(draft, actor, answer, free)
+            count, documents = count + tagged, documents + bool(tagged)
+        where = f"{counted(count, 'place')} of {counted(documents, 'document')}"
+        draft.words = f"{quoted(actor.name)} linked in {where}"
+        return count
+
+
+def _tag(draft: Draft, actor: Actor, answers: Answers, free: "_Taken") -> int:
+    """Tag what is free of the places taken, and remember those skipped."""
+    opened, count = answers.opened, 0
+    for place in answers.taken:
+        if free.add(place):
             link(draft, opened, place, actor)
             count += 1
+    for place in answers.skipped:
+        quote = opened.anchor(place)["quote"]
+        draft.add(
+            Rejection,
+            document=opened.id,
+            kind=actor.kind,
+            string=quote,
+            raw_range=place,
+            version=opened.version,
+        )
     return count
 
 
@@ -75,14 +152,21 @@ class _Taken:
             else:
                 self._ranges.append((low, high))
 
+    def is_free(self, place: Range) -> bool:
+        """Tell whether nothing overlaps a range."""
+        at = self._behind(place)
+        return not at or place[0] >= self._ranges[at - 1][1]
+
     def add(self, place: Range) -> bool:
         """Take a range if nothing overlaps it; return whether that was so."""
-        first, last = place
-        at = bisect_left(self._ranges, last, key=itemgetter(0))  # those before begin before its end
-        if at and first < self._ranges[at - 1][1]:
-            return False
-        self._ranges.insert(at, place)
-        return True
+        free = self.is_free(place)
+        if free:
+            self._ranges.insert(self._behind(place), place)
+        return free
+
+    def _behind(self, place: Range) -> int:
+        """Return the number of the first range that begins behind a place."""
+        return bisect_left(self._ranges, place[1], key=itemgetter(0))
 
 
 def _actor_of(draft: Draft, opened: Opened, mention: Mention) -> Actor:

@@ -35,7 +35,7 @@ def _toggle(
     name, verb = ("unsure", "left unsure") if unsure else ("reject", "rejected")
     opened.note()
     with opened.project.operation(name, document=opened.id, raw_range=raw_range) as draft:
-        standing = _drop_standing(draft, opened, kind, string)
+        standing = _drop_standing(draft, opened, kind, string, raw_range)
         if any(item.unsure == unsure for item in standing):
             draft.words = f"{quoted(string)} no longer {verb} as {kind}"
             return False
@@ -45,10 +45,12 @@ def _toggle(
         return True
 
 
-def _drop_standing(draft: Draft, opened: Opened, kind: str, string: str) -> list[Rejection]:
-    standing = []
-    for scope in (opened.id, None):
-        found = opened.project.index.rejections.get((scope, kind, fold(string)))
+def _drop_standing(
+    draft: Draft, opened: Opened, kind: str, string: str, raw_range: Range
+) -> list[Rejection]:
+    standing, here = [], (opened.version, raw_range)
+    for scope, place in ((opened.id, None), (None, None), (opened.id, here)):
+        found = opened.project.index.rejections.get((scope, kind, fold(string), place))
         if found is not None:
             standing.append(opened.project.get(Rejection, found))
             draft.remove(standing[-1])

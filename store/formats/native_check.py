@@ -66,6 +66,10 @@ def _in_record(record: Record) -> Iterator[str]:
         yield "it links to no actor"
     elif isinstance(record, Actor) and not record.name.strip():
         yield "it has no name"
+    elif isinstance(record, Rejection):
+        first, last = record.raw_range or (0, 1)
+        if not 0 <= first < last:
+            yield f"its raw range is {first}-{last}"
     elif isinstance(record, Document):
         for override in record.overrides:
             if not 0 <= override.start <= override.end:

@@ -48,7 +48,9 @@ class Describe:
         if isinstance(record, Verdict):
             return f"verdict on {' and '.join(self.actor(name) for name in record.actors)}"
         if isinstance(record, Rejection):
-            scope = "" if record.document else " everywhere"
+            scope = (
+                " at one place" if record.raw_range else "" if record.document else " everywhere"
+            )
             return f"“{_short(record.string)}” as {record.kind}{scope}"
         return f"{TABLE_OF[type(record)]} {record.id}"
 

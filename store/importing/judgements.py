@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from coopreader.text import fold
 from store.importing.joining import Joining
+from store.memory.rejections import rejection_key
 from store.records import Actor, Document, Rejection, Verdict
 
 _MISSING = "about what was taken back or is one here, left out"
@@ -29,16 +29,14 @@ def join_verdicts(joining: Joining, verdicts: Iterable[Verdict]) -> None:
 
 def join_rejections(joining: Joining, rejections: Iterable[Rejection]) -> None:
     """Join rejections: on one string, kind and document ours is kept where the two differ."""
-    known = {_about(rejection): rejection for rejection in joining.standing(Rejection)}
+    known = {rejection_key(item): item for item in joining.standing(Rejection)}
     for theirs in rejections:
         document = joining.ours(Document, theirs.document)
         missing = theirs.document is not None and document is None
         mapped = None if missing else replace(theirs, document=document)
-        ours = joining.take(theirs, mapped, lambda it: known.get(_about(it)), missing=_MISSING)
+        ours = joining.take(
+            theirs, mapped, lambda it: known.get(rejection_key(it)), missing=_MISSING
+        )
         if ours is not None and mapped is not None and ours.unsure != mapped.unsure:
             words = ("unsure here, rejected there", "rejected here, unsure there")
             joining.conflict(ours, words[0] if ours.unsure else words[1])
-
-
-def _about(rejection: Rejection) -> tuple[str | None, str, str]:
-    return rejection.document, rejection.kind, fold(rejection.string)

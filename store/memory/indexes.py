@@ -8,6 +8,7 @@ from store.memory.forms import Forms
 from store.memory.groups import Groups
 from store.memory.keys import DocumentKey, EvidenceKey, Indexed, MentionKey
 from store.memory.notes import Notes, PackedActors, PackedMentions
+from store.memory.rejections import RejectionKey, VersionRange, rejection_key
 from store.records import (
     EVERYWHERE,
     Actor,
@@ -23,9 +24,6 @@ from store.references import references
 
 T = TypeVar("T", bound=Hashable)
 
-VersionRange = tuple[str | None, Range]
-"""A raw range, and the hash of the raw text in which it counts."""
-
 
 class Indexes:
     """Where the records are: by document, by actor, by folded form.
@@ -39,12 +37,13 @@ class Indexes:
     def __init__(self) -> None:
         self.documents: dict[str, str] = {}
         self.paths: dict[str, str] = {}
-        self.rejections: dict[tuple[str | None, str, str], str] = {}
+        self.rejections: dict[RejectionKey, str] = {}
         self.actors_changed: list[str] = []
         self.forms = Forms()
         self._pages = Groups[tuple[str, str, str]]()
         self._put_back = Groups[tuple[str | None, str]]()
         self._refused = Groups[tuple[str, str]]()
+        self._skipped: dict[str, dict[RejectionKey, Range]] = {}
         self._mentions_in = Groups[str]()
         self._mentions_of = Groups[str]()
         self._placed: dict[str, dict[VersionRange, str]] = {}
@@ -96,6 +95,11 @@ class Indexes:
         """Return the ids of the mentions that link to an actor."""
         return self._of(self._mentions_of, actor)
 
+    def last_mention_of(self, actor: str) -> str | None:
+        """Return the id of the mention that was linked to an actor last."""
+        groups = (self._mentions_of.of(member) for member in self.merged(actor))
+        return next((next(reversed(group)) for group in groups if group), None)
+
     def evidence_in(self, document: str) -> KeysView[str]:
         """Return the ids of a document's evidence."""
         return self._evidence_in.of(document).keys()
@@ -131,6 +135,11 @@ class Indexes:
     def refused_in(self, kind: str, string: str) -> KeysView[str]:
         """Return the documents in which a string was rejected as a suggestion of a kind."""
         return self._refused.of((kind, fold(string))).keys()
+
+    def skipped_in(self, document: str, version: str | None) -> set[Range]:
+        """Return the places of a version of a document that a rejection is about."""
+        found = self._skipped.get(document, {})
+        return {place for key, place in found.items() if key[3] == (version, place)}
 
     def is_put_back(self, source: str | None, text: str) -> bool:
         """Tell whether a reader put a block with this text back on a page of a source."""
@@ -221,10 +230,13 @@ class Indexes:
             _toggle(self._verdicts_of, record.actors, record.id, leave)
             self._move_links(record, leave=leave)
         elif isinstance(record, Rejection):
-            key = (record.document, record.kind, fold(record.string))
-            _name(self.rejections, key, record.id, leave)
-            if record.document is not None and not record.unsure:
-                _toggle(self._refused, (key[1:],), record.document, leave)
+            _name(self.rejections, rejection_key(record), record.id, leave)
+            if record.document and record.raw_range is not None:
+                places = self._skipped.setdefault(record.document, {})
+                _name(places, rejection_key(record), record.raw_range, leave)
+            if record.document and not record.unsure and record.raw_range is None:
+                string = (record.kind, fold(record.string))
+                _toggle(self._refused, (string,), record.document, leave)
         elif isinstance(record, Document | DocumentKey):
             self._move_document(record, leave=leave)
 
@@ -264,7 +276,7 @@ def _standing(record: Indexed | None) -> Actor | None:
     return record if isinstance(record, Actor) and not record.deleted else None
 
 
-def _name(index: dict[Any, str], key: object, value: str, leave: bool) -> None:
+def _name(index: dict[Any, Any], key: object, value: object, leave: bool) -> None:
     if not leave:
         index[key] = value
     elif index.get(key) == value:

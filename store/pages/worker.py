@@ -28,10 +28,19 @@ from store.pages.reading import (
     read_page,
 )
 from store.pages.repeated import Repeated, repeated_on
+from store.pages.searched import Searched, ToSearch, search_pages
 from store.pages.summary import Summary, summarise
 
 Want = Literal[
-    "summary", "reading", "article", "explained", "repeated", "found", "names", "duplicates"
+    "summary",
+    "reading",
+    "article",
+    "explained",
+    "repeated",
+    "found",
+    "searched",
+    "names",
+    "duplicates",
 ]
 """What may be wanted of a page, of several, or of a project."""
 
@@ -45,8 +54,9 @@ class Job(msgspec.Struct, frozen=True):
     That is its summary, the whole reading, its article alone, why each block is what it is, or what
     is found there when it is searched as `asked`. With `early`, a reading that takes a while is
     given with the entities of its beginning first. Of `pages` of one source (paths, and hashes of
-    bytes) it may be wanted what repeats over them; of a project that the index of its names is made
-    and goes to the cache, or which of its actors may be one.
+    bytes) it may be wanted what repeats over them, of pages to `search` where a name stands there;
+    of a project that the index of its names is made and goes to the cache, or which of its actors
+    may be one.
     """
 
     path: bytes = b""
@@ -57,6 +67,7 @@ class Job(msgspec.Struct, frozen=True):
     cache: bytes | None = None
     want: Want = "summary"
     asked: Asked = Asked()
+    search: tuple[ToSearch, ...] = ()
     early: bool = False
     limit: float = 60.0
 
@@ -80,6 +91,7 @@ class Reply(msgspec.Struct, frozen=True):
     found: Found | None = None
     names: bytes | None = None
     duplicates: bytes | None = None
+    searched: tuple[Searched, ...] | None = None
     error: str | None = None
 
 
@@ -133,6 +145,8 @@ def _replied(job: Job, path: Path, tell: Callable[[Reply], object]) -> Reply:
         paths = [Path(os.fsdecode(name)) for name, _ in job.pages]
         digests = [digest for _, digest in job.pages]
         return Reply(repeated=repeated_on(paths, digests, cache, job.engine))
+    if job.want == "searched":
+        return Reply(searched=search_pages(job.search, cache, job.engine))
     if job.want == "article":
         _, article = read_page(path, cache=cache, boilerplate=job.boilerplate, engine=job.engine)
         return Reply(article=article)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from coopreader.text import fold, safe
+from coopreader.text import safe
 from store.errors import NotWritten
 from store.memory.memory import Key, Memory
+from store.memory.rejections import rejection_key
 from store.records import (
     RECORD_TYPES,
     TABLE_OF,
@@ -172,7 +173,7 @@ def _seat(record: Record) -> object:
     if isinstance(record, Mention):
         return record.document, record.version, record.raw_range
     if isinstance(record, Rejection):
-        return record.document, record.kind, fold(record.string)
+        return rejection_key(record)
     if isinstance(record, Verdict):
         return frozenset(record.actors)
     return None
@@ -189,7 +190,7 @@ def _seated(memory: Memory, record: Record) -> Key | None:
             lambda: memory.found(Mention, index.mentions_in(record.document)),
         )
     elif isinstance(record, Rejection):
-        name = index.rejections.get((record.document, record.kind, fold(record.string)))
+        name = index.rejections.get(rejection_key(record))
     elif isinstance(record, Verdict):
         first, second = record.actors
         found = index.verdicts_between([first], [second]) - {record.id}

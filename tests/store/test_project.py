@@ -173,9 +173,9 @@ def test_numbers_of_operations_are_never_given_twice(project: Project) -> None:
 def test_rejections_are_found_by_folded_string(project: Project) -> None:
     with project.operation("reject") as draft:
         draft.add(Rejection, document=None, kind="person", string="Élan Vital")
-    assert (None, "person", "elan vital") in project.index.rejections
+    assert (None, "person", "elan vital", None) in project.index.rejections
     project.undo()
-    assert (None, "person", "elan vital") not in project.index.rejections
+    assert (None, "person", "elan vital", None) not in project.index.rejections
 
 
 def test_an_operation_that_is_taken_in_again_is_not_doubled(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from store.pages.reading import (
     read_document,
 )
 from store.pages.repeated import Repeated, repeated_on
+from store.pages.searched import Searched, ToSearch, search_pages
 from store.pages.summary import summarise
 from store.pages.task import Early
 from store.project import Project
@@ -83,6 +84,12 @@ class Inline:
             future.set_result(explain_page(path, boilerplate))
         except UnusableDocument as error:
             future.set_exception(error)
+        return future
+
+    def searched(self, pages: Sequence[ToSearch]) -> "Future[tuple[Searched, ...]]":
+        """Return a future that is done."""
+        future: Future[tuple[Searched, ...]] = Future()
+        future.set_result(search_pages(pages, self.cache, self.engine))
         return future
 
     def repeated(self, pages: Sequence[tuple[Path, str]]) -> "Future[Repeated]":

@@ -170,7 +170,7 @@ async def test_a_deal_is_recorded_from_a_sentence(tmp_path: Path) -> None:
         card = app.screen
         assert isinstance(card, DealScreen)
         assert card.card.type.value == "agreement"
-        assert card.card.date == "2026-03-03"
+        assert card.card.date.text == "2026-03-03"
         await press(pilot, "enter")
         deal = app.project.all(Deal)[0]
         assert current(deal.type) == ["agreement"]
@@ -188,7 +188,7 @@ async def test_a_field_that_cannot_be_used_is_said_and_kept_open(tmp_path: Path)
     async with desk(tmp_path) as (app, pilot):
         await press(pilot, "enter")
         go_to(app, "ont signé")
-        await press(pilot, "d", "tab", "tab")
+        await press(pilot, "d", "tab", "tab", "tab")
         await press(pilot, *(["backspace"] * 12), *"soon", "enter")
         assert isinstance(app.screen, DealScreen)
         assert app.project.all(Deal) == []

@@ -10,7 +10,16 @@ import msgspec
 from tui.session import Session
 
 ScreenName = Literal[
-    "candidates", "deal", "help", "history", "orphans", "why", "name", "note", "export"
+    "candidates",
+    "deal",
+    "everywhere",
+    "help",
+    "history",
+    "orphans",
+    "why",
+    "name",
+    "note",
+    "export",
 ]
 Pane = Literal["documents", "record", "article"]
 Arrival = Callable[[Session], str]

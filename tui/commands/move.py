@@ -14,6 +14,8 @@ class Motion(Command):
 
     group = "Move"
     hand_moves = True
+    by_character: ClassVar[bool] = False
+    """Whether a selection that it moves the end of may end within a word from then on."""
 
     @abstractmethod
     def step(self, page: Page, raw: int) -> int:
@@ -23,6 +25,7 @@ class Motion(Command):
         """Move."""
         page = session.page
         assert page is not None
+        session.exact = session.exact or self.by_character
         for _ in range(session.take_count()):
             reached = self.step(page, session.cursor)
             if reached == session.cursor:
@@ -35,6 +38,7 @@ class Left(Motion):
     """Go one character back."""
 
     keys = ("left", "h")
+    by_character = True
 
     def step(self, page: Page, raw: int) -> int:
         """Go back."""
@@ -45,6 +49,7 @@ class Right(Motion):
     """Go one character on."""
 
     keys = ("right", "l")
+    by_character = True
 
     def step(self, page: Page, raw: int) -> int:
         """Go on."""

@@ -20,10 +20,25 @@ class Select(Command):
         thing = session.thing()
         if session.in_hand is None:
             session.editing = thing if isinstance(thing, Mention) else None
-        session.anchor = session.cursor
+        session.begin_selection(session.cursor)
         if thing is not None:
             session.select(*thing.raw_range)
         return MOVED
+
+
+class ByCharacter(Command):
+    """Select parts of words too; again, whole words only."""
+
+    group = "Select"
+    keys = ("V",)
+
+    def do(self, session: Session) -> Outcome:
+        """Turn it; without a selection, start one."""
+        if session.anchor is None:
+            session.begin_selection(session.cursor, exact=True)
+        else:
+            session.exact = not session.exact
+        return Outcome(message="parts of words" if session.exact else "whole words")
 
 
 class OtherEnd(Command):
@@ -82,12 +97,15 @@ class _Extend(Command):
 
     group = "Select"
     hand_moves = True
+    by_character = False
 
     def do(self, session: Session) -> Outcome:
         """Extend the selection."""
         if session.anchor is None:
-            session.anchor = session.cursor
-        self.move(session)
+            session.begin_selection(session.cursor)
+        session.exact = session.exact or self.by_character
+        for _ in range(session.take_count()):
+            self.move(session)
         return MOVED
 
     def move(self, session: Session) -> None:
@@ -98,6 +116,7 @@ class ExtendRight(_Extend):
     """Extend the selection by a character."""
 
     keys = ("shift+right",)
+    by_character = True
 
     def move(self, session: Session) -> None:
         """Move on."""
@@ -109,6 +128,7 @@ class ExtendLeft(_Extend):
     """Extend the selection back by a character."""
 
     keys = ("shift+left",)
+    by_character = True
 
     def move(self, session: Session) -> None:
         """Move back."""

@@ -1,11 +1,8 @@
 """Tagging the selection, or the word, as an actor of a kind; retyping and renaming actors."""
 
-import msgspec
-
 from coopreader.names.bands import REVIEW
 from store.decisions.actor import retype
 from store.decisions.linking import NewActor
-from store.decisions.propagate import propagate
 from store.decisions.tag import tag
 from store.records import Actor, ActorKind, Mention
 from store.suggestions import Suggestion
@@ -89,30 +86,6 @@ class TagPlace(_TagAs):
 
     keys = ("P",)
     kind = "place"
-
-
-class Everywhere(Command):
-    """Tag the same name everywhere in this document; a suggestion is accepted first."""
-
-    needs = "a name under the cursor"
-    group = "Tag"
-    keys = ("t",)
-
-    def applies(self, session: Session) -> bool:
-        """Only on a mention or a suggestion."""
-        return session.just is not None or session.thing() is not None
-
-    def do(self, session: Session) -> Outcome:
-        """Tag them all, as one operation."""
-        opened, thing = session.opened, session.just or session.thing()
-        if opened is None or thing is None:
-            return Outcome()
-        if isinstance(thing, Suggestion) and thing.prospect.does == "choose":
-            return Outcome(screen="candidates")
-        mention, count = propagate(opened, thing)
-        places = "place" if count == 1 else "places"
-        words = f"{mention.quote}: tagged in {count} more {places}"
-        return msgspec.structs.replace(settle(session, mention), message=words)
 
 
 class Rename(Command):

@@ -9,6 +9,9 @@ from tui.commands.command import Command, Outcome
 from tui.session import Session
 from tui.why import block_here
 
+LEVELS = (0.0, 0.5, 0.8, 0.95)
+"""How certain suggestions have to be, step by step."""
+
 
 class ShowRemoved(Command):
     """Show or hide what cleaning removed."""
@@ -128,6 +131,22 @@ class ShowOthers(Command):
         session.look()
         shown = "shown" if session.others_shown else "hidden"
         return Outcome(changed=True, message=f"other entities and rejected strings {shown}")
+
+
+class LeastConfidence(Command):
+    """Show only suggestions that are 50, 80 or 95 % certain; again, all."""
+
+    group = "View"
+    keys = ("f4",)
+
+    def do(self, session: Session) -> Outcome:
+        """Take the next step."""
+        at = LEVELS.index(session.least) if session.least in LEVELS else 0
+        session.least = LEVELS[(at + 1) % len(LEVELS)]
+        session.look()
+        if not session.least:
+            return Outcome(changed=True, message="all suggestions shown, however certain")
+        return Outcome(changed=True, message=f"suggestions shown from {session.least:.0%} on")
 
 
 class ShowDocuments(Command):

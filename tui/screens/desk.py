@@ -10,10 +10,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from coopreader.text import safe
-from store.errors import StoreError
-from store.project import ReadOnly
-from tui.commands.catalogue import keymap, sign_of
+from tui.commands.catalogue import keymap
 from tui.commands.command import Command, Outcome
+from tui.commands.dispatch import carry_out
+from tui.commands.everywhere import end_stepping
 from tui.commands.recorded import on_row
 from tui.drawn import drawn_over
 from tui.footer import LIST_HINTS, RECORD_HINTS, Piece, key_line, notice_of, state_line
@@ -29,6 +29,7 @@ from tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
     from tui.app import CoopreaderApp
+    from tui.deal_card import DealCard
 
 NARROW = 110
 """Under this many columns the article has the whole width, the panes come over it."""
@@ -53,6 +54,7 @@ class DeskScreen(Screen[None]):
         self.record = RecordRows()
         self.opening = Opening(self)
         self._notice: Piece | None = None
+        self.card_kept: DealCard | None = None
         self.keeping = Keeping(self)
         self.keys, self.key_problems = keymap(keys)
 
@@ -102,21 +104,7 @@ class DeskScreen(Screen[None]):
 
     def perform(self, command: Command, pressed: str = "") -> None:
         """Do a command, and show its outcome."""
-        session = self.session
-        if not command.applies(session):
-            self.say(f"{sign_of(command.keys[0])} needs {command.needs}")
-            return
-        session.pressed = pressed
-        session.leaving = session.leaving and command.name == "quit"
-        held = session.just
-        if command.hand_moves:
-            session.just = None
-        try:
-            outcome = command.do(session)
-        except (StoreError, ReadOnly, ValueError) as error:
-            session.just = held
-            outcome = Outcome(message=str(error), warning=True)
-        self.show(outcome)
+        self.show(carry_out(self.session, command, pressed))
 
     def show(self, outcome: Outcome) -> None:
         """Show what a command did."""
@@ -132,7 +120,7 @@ class DeskScreen(Screen[None]):
         if outcome.changed:
             self.show_record()
             self.listing.redraw_all()
-        self.reader.set_cursor(self.session.cursor, self.session.anchor)
+        self._show_cursor()
         self.show_state()
         if outcome.entry is not None:
             self.opening.open(outcome.entry, outcome.arrival)
@@ -173,9 +161,15 @@ class DeskScreen(Screen[None]):
         page = self.session.page
         if page is not None:
             self.reader.show(page, drawn_over(self.session))
-            self.reader.set_cursor(self.session.cursor, self.session.anchor)
+            self._show_cursor()
         self.show_record()
         self.show_state()
+
+    def _show_cursor(self) -> None:
+        session = self.session
+        thing = session.picked_here()
+        current = thing.raw_range if thing is not None else None
+        self.reader.set_cursor(session.cursor, session.anchor, session.selection(), current)
 
     def show_documents(self) -> None:
         """Show the list as its filter leaves it."""
@@ -280,18 +274,22 @@ class DeskScreen(Screen[None]):
     @on(Reader.Pointed)
     def _point(self, event: Reader.Pointed) -> None:
         session = self.session
+        outcome = end_stepping(session)
         session.just, session.anchor = None, None
         session.cursor = event.raw
         if event.count == 2 and session.page is not None:
             place = session.target()
             if place is not None:
                 session.select(*place)
-        self.show(Outcome())
+        self.show(outcome)
 
     @on(Reader.Dragged)
     def _drag(self, event: Reader.Dragged) -> None:
-        self.session.just = None
-        self.session.anchor, self.session.cursor = event.anchor, event.raw
+        session = self.session
+        session.just = None
+        if session.anchor != event.anchor:
+            session.begin_selection(event.anchor, exact=event.exact)
+        session.cursor = event.raw
         self.show(Outcome())
 
     @on(PageRead)

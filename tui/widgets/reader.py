@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from coopreader.text import Range
 from tui.page import Mark, Page, Paragraph
 from tui.widgets.lines import LineView
 from tui.widgets.reader_style import CLASSES, CSS
@@ -47,11 +48,15 @@ class Reader(LineView):
             super().__init__()
 
     class Dragged(Message):
-        """The mouse drags a selection: from `anchor` to `raw`, both included."""
+        """The mouse drags a selection: from `anchor` to `raw`, both included.
 
-        def __init__(self, anchor: int, raw: int) -> None:
+        `exact`: with the control key, which selects parts of words.
+        """
+
+        def __init__(self, anchor: int, raw: int, exact: bool = False) -> None:
             self.anchor = anchor
             self.raw = raw
+            self.exact = exact
             super().__init__()
 
     def __init__(
@@ -89,10 +94,19 @@ class Reader(LineView):
         self._scene.set_marks(marks, range(top, top + self.size.height))
         self.refresh_changed()
 
-    def set_cursor(self, raw: int, anchor: int | None = None) -> None:
-        """Move the cursor, select from the anchor to it, and scroll it into view."""
+    def set_cursor(
+        self,
+        raw: int,
+        anchor: int | None = None,
+        selection: Range | None = None,
+        current: Range | None = None,
+    ) -> None:
+        """Move the cursor, select from the anchor to it, and scroll it into view.
+
+        `selection` and `current` are as a Scene takes them.
+        """
         scene = self._scene
-        scene.set_cursor(raw, anchor)
+        scene.set_cursor(raw, anchor, selection, current)
         self.show_row(scene.row, CONTEXT)
         self.refresh_changed()
         self.point_terminal_cursor(self._left + scene.flow.cell(scene.place), scene.row)
@@ -202,7 +216,7 @@ class Reader(LineView):
         raw = self._raw_at(event)
         if raw != (self._pressed if self._dragged is None else self._dragged):
             self._dragged = raw
-            self.post_message(self.Dragged(self._pressed, raw))
+            self.post_message(self.Dragged(self._pressed, raw, event.ctrl))
 
     def on_mouse_up(self) -> None:
         """Stop to drag."""

@@ -41,20 +41,31 @@ class Scene:
         """Wrap the page for another column."""
         self.flow = Flow(self.page, width)
         self._crossing.clear()
-        self.set_cursor(self.cursor, self.anchor)
+        self.set_cursor(self.cursor, self.anchor, *self._given)
 
-    def set_cursor(self, raw: int, anchor: int | None) -> None:
-        """Put the cursor, and the other end of the selection."""
+    def set_cursor(
+        self,
+        raw: int,
+        anchor: int | None,
+        selection: Range | None = None,
+        current: Range | None = None,
+    ) -> None:
+        """Put the cursor, and the other end of the selection.
+
+        `selection` is what is selected, if that is not just what lies from one to the other;
+        `current` what the cursor stands on, if that is not the innermost mark.
+        """
         self.cursor, self.anchor = raw, anchor
+        self._given = selection, current
         page = self.page
         self.place = page.locate(raw)
         self.row = self.flow.row_at(self.place)
         self.under = (0, 0)
         if len(page):
             self.under = page.within(self.place[0], *grapheme_at(page, raw))
-        self._selection = selected(page, raw, anchor)
-        current = self._marks.at(raw)
-        self._current = (current.start, current.end) if current else (0, 0)
+        self._selection = selection or selected(page, raw, anchor)
+        mark = self._marks.at(raw)
+        self._current = current or ((mark.start, mark.end) if mark else (0, 0))
         if self._goal is not None and self._goal[0] != raw:
             self._goal = None
 
@@ -66,7 +77,7 @@ class Scene:
         for row, known in before.items():
             if self.marks_of(row) == known[1]:
                 self._crossing[row] = known
-        self.set_cursor(self.cursor, self.anchor)
+        self.set_cursor(self.cursor, self.anchor, *self._given)
 
     # Motions
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("small_engine")
 PARENT = """
 import sys, time
 from pathlib import Path
-import store.workers
+import store.workers, store.workers
 store.workers.COMMAND = [sys.executable, "-P", sys.argv[1]]
 pool = store.workers.Workers(None, processes=1)
 for path in sys.argv[2:]:

@@ -8,7 +8,7 @@ from store.decisions.deal_facts import retitle, set_deal_note
 from store.decisions.edit_deal import Slot, change_role, edit_deal
 from store.records import Actor, Amount, Claim, DatedValue, DateKind, Deal
 from store.words import quoted
-from tui.deal_card import read_amount, read_date
+from tui.deal_fields import read_amount, read_date
 from tui.panels.deal_page import TERMS, DealPage
 from tui.panels.deals import latest
 from tui.panels.step import Ask, Options, Step, warn
