@@ -1,5 +1,6 @@
 """Native JSON: the one format that holds everything, deterministic byte for byte."""
 
+from collections.abc import Iterator
 from inspect import cleandoc
 from typing import TypeVar
 
@@ -8,6 +9,9 @@ import msgspec
 from coopreader.event_codes import EventCodes, event_codes
 from coopreader.vocabulary import DEAL_TYPES
 from store.database.snapshot import FORMAT
+from store.formats.exporter import File
+from store.formats.losses import Losses
+from store.formats.view import View
 from store.project import Project
 from store.records import (
     RECORD_TYPES,
@@ -64,6 +68,11 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     removed: Removed
     deal_types: dict[str, EventCodes] = {}
     deal_events: dict[str, EventCodes] = {}
+
+
+def export(view: View, losses: Losses) -> Iterator[File]:
+    """Write one file that holds everything; nothing is lost."""
+    yield File("coopreader.json", [export_project(view.project)])
 
 
 def export_project(project: Project) -> bytes:

@@ -59,6 +59,7 @@ def test_export_that_cannot_be_written_leaves_what_was_there(
     answer = run("export", "--project", project, "-o", tmp_path / "none" / "out.json")
     assert answer.code == 1
     assert answer.err.count("\n") == 1
-    answer = run("export", "--project", project, "-o", tmp_path)
+    (tmp_path / "taken" / "coopreader.json").mkdir(parents=True)
+    answer = run("export", "--project", project, "-o", tmp_path / "taken")
     assert answer.code == 1
     assert answer.err.count("\n") == 1
