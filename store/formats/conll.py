@@ -30,8 +30,6 @@ def _page(view: View, losses: Losses, page: Page) -> str:
     kept, left = outermost(page.mentions)
     for item in left:
         losses.add("mentions that overlap another", item.record, view)
-    for item in kept:
-        losses.add("which actors mentions link to", item.record, view)
     tokens = tokens_of(page.text, (edge for item in kept for edge in (item.start, item.end)))
     tags = tags_of(tokens, kept)
     lines = [START, ""]

@@ -85,6 +85,14 @@ def citation(view: View, anchor: Anchor) -> str:
     return f"“{escaped(anchor.quote)}” ({_source(view.document(anchor.document))})"
 
 
+def _around(mention: Mention) -> str:
+    """Return the words of a mention in bold, with those around it."""
+    before = " " if mention.prefix[-1:].isspace() else ""
+    behind = " " if mention.suffix[:1].isspace() else ""
+    quote = f"**{escaped(mention.quote)}**"
+    return f"{escaped(mention.prefix)}{before}{quote}{behind}{escaped(mention.suffix)}".strip()
+
+
 def _source(document: Document | None) -> str:
     if document is None:
         return "source unknown"
@@ -115,8 +123,8 @@ def _actor(view: View, actor: Actor, level: int) -> Iterator[str]:
     mentions.sort(key=lambda it: (_day(view, it), it.document, it.raw_range, it.id))
     for mention in mentions:
         office = f" as {escaped(mention.function)}" if mention.function else ""
-        around = f"{escaped(mention.prefix)} **{escaped(mention.quote)}** {escaped(mention.suffix)}"
-        yield f"- named{office}: “…{around.strip()}…” ({_source(view.document(mention.document))})"
+        source = _source(view.document(mention.document))
+        yield f"- named{office}: “…{_around(mention)}…” ({source})"
     deals = view.project.index.deals_of(actor.id)
     for deal in view.deals:
         if deal.id in deals:

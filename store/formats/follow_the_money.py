@@ -116,8 +116,6 @@ def _actor(view: View, losses: Losses, actor: Actor) -> Iterator[Entity]:
     else:
         properties["abbreviation"] = [actor.acronym]
         properties["parent"] = [whole.id] if (whole := view.actor(actor.part_of)) else []
-    if actor.subkind:
-        losses.add("subkinds of actors, but for their schema", actor, view)
     yield _entity(actor.id, schema_of(actor), **properties)
     for name in actor.members:
         if member := view.actor(name):

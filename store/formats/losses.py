@@ -1,6 +1,8 @@
 """What a format could not hold of a project: counted, and listed where that is wanted."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -57,42 +59,46 @@ class Losses:
     def all_but(self, view: View, holds: Holds) -> None:
         """Count everything of a project that a format does not hold, field by field."""
         for table, kind in RECORD_TYPES.items():
-            if table in holds:
-                self._fields(view, table, view.standing(kind), holds[table])
-                continue
             for record in view.standing(kind):
-                self.add(table, record, view)
+                if table not in holds:
+                    self.add(table, record, view)
+                elif getattr(record, "merged_into", None) is not None:
+                    self.add(f"{table} that were merged into another", record, view)
+                else:
+                    self._fields(view, table, record, holds[table])
         for record in view.removed():
             self.add("records that were taken back", record, view)
 
-    def _fields(
-        self, view: View, table: TableName, records: Iterable[Record], held: Collection[str]
-    ) -> None:
-        left = {*held, *DERIVED, *STANDING_ALONE.get(table, ())}
-        empty = {
-            field.name: None if field.default is msgspec.NODEFAULT else field.default
-            for field in msgspec.structs.fields(RECORD_TYPES[table])
-            if field.name not in left | WHO_AND_WHEN
-        }
-        for record in records:
-            for field, default in empty.items():
-                if getattr(record, field) != default:
-                    self.add(f"{field.replace('_', ' ')} of {table}", record, view)
-            if not left >= WHO_AND_WHEN:
-                self.add(f"who made {table}, and when", record, view)
+    def _fields(self, view: View, table: TableName, record: Record, held: Collection[str]) -> None:
+        for field, default in _telling(table).items():
+            if field not in held and getattr(record, field) != default:
+                self.add(f"{table}: {field.replace('_', ' ')}", record, view)
+        if not {*held} >= WHO_AND_WHEN:
+            self.add(f"{table}: who made them, and when", record, view)
 
     def summary(self) -> str | None:
         """Return one line that counts them; None when nothing was lost."""
         if not self:
             return None
-        counted = ", ".join(f"{what}: {count}" for what, count in self._counts.items())
-        return f"{self.label} could not hold {counted}"
+        counted = "; ".join(f"{what} ({count})" for what, count in self._counts.items())
+        return f"{self.label} could not hold: {counted}"
 
     def lines(self) -> Iterator[str]:
         """Yield the losses one by one, those of a kind under a heading."""
         for what, count in self._counts.items():
-            yield f"{self.label}: {what} ({count}):"
+            yield f"{self.label} could not hold: {what} ({count})"
             yield from (f"  {item}" for item in self._items.get(what, ()))
+
+
+@cache
+def _telling(table: TableName) -> dict[str, Any]:
+    """Return the fields of a table that say something of their own, with what they are if empty."""
+    left = {*DERIVED, *WHO_AND_WHEN, *STANDING_ALONE.get(table, ())}
+    return {
+        field.name: None if field.default is msgspec.NODEFAULT else field.default
+        for field in msgspec.structs.fields(RECORD_TYPES[table])
+        if field.name not in left
+    }
 
 
 def lose_claims(view: View, losses: Losses, held: Collection[str] = ()) -> None:

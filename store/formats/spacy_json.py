@@ -32,8 +32,6 @@ def export(view: View, losses: Losses) -> Iterator[File]:
     """Write one file of a line a page."""
     yield File("spacy.jsonl", (_line(page) for page in pages_of(view, losses)))
     losses.all_but(view, HOLDS)
-    for actor in view.actors:
-        losses.add("name of actors", actor, view)
 
 
 def _line(page: Page) -> bytes:
