@@ -20,7 +20,7 @@ from store.records import EVERYWHERE, Actor, Deal, Document, Mention, Party, Ver
 HOLDS: Holds = {
     "documents": ("title", "source", "author", "published", "language"),
     "actors": (
-        *("name", "kind", "aliases", "acronym", "country"),
+        *("name", "kind", "subkind", "aliases", "acronym", "country"),
         *("part_of", "members", "succeeds", "note"),
     ),
     "mentions": ("document", "actors"),
@@ -115,6 +115,7 @@ def _actor(view: View, losses: Losses, actor: Actor) -> Iterator[Entity]:
             losses.add("acronyms of places", actor, view)
     else:
         properties["abbreviation"] = [actor.acronym]
+        properties["legalForm"] = ["state" if actor.kind == "state" else actor.subkind]
         properties["parent"] = [whole.id] if (whole := view.actor(actor.part_of)) else []
     yield _entity(actor.id, schema_of(actor), **properties)
     for name in actor.members:

@@ -151,6 +151,7 @@ def _roles(
             "to_id": target,
             "direction": "right",
             "labels": [party.role],
+            "deal": deal.id,
         }
         if party.on_behalf_of is not None:
             losses.add("on whose behalf parties act", deal, view)

@@ -28,7 +28,7 @@ def export(view: View, losses: Losses) -> Iterator[File]:
 
 def _lines(view: View) -> Iterator[Line]:
     judged: dict[tuple[str, str], Line] = {}
-    for verdict in view.standing(Verdict):
+    for verdict in sorted(view.standing(Verdict), key=lambda it: (it.created, it.actors)):
         left, right = verdict.actors
         judgement = JUDGEMENTS[verdict.verdict]
         line = _line(left, right, judgement, verdict.score, verdict.by, verdict.created)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from coopreader.article.article import Article
+from coopreader.text import fold
 from store.importing.describe import Describe
 from store.project import Project
 from store.records import (
@@ -103,8 +104,9 @@ class View:
 
     @cached_property
     def actors(self) -> list[Actor]:
-        """The actors that stand and were not merged into another."""
-        return [actor for actor in self.standing(Actor) if actor.merged_into is None]
+        """The actors that stand and were not merged into another, by name."""
+        kept = [actor for actor in self.standing(Actor) if actor.merged_into is None]
+        return sorted(kept, key=lambda actor: (fold(actor.name), actor.id))
 
     @cached_property
     def deals(self) -> list[Deal]:
@@ -160,8 +162,8 @@ class View:
         return found
 
     def pages(self) -> Iterator[Page]:
-        """Yield the documents whose files can be read, each with its text and what stands there."""
-        for document in self.standing(Document):
+        """Yield the documents whose files can be read, by path, with text and what stands there."""
+        for document in sorted(self.standing(Document), key=lambda it: (it.paths[:1], it.id)):
             article = self._read(document)
             if article is not None:
                 yield self._page(document, article)
