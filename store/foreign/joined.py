@@ -173,11 +173,13 @@ class _Joining:
         if evidence is None:
             name = self._id(event.trigger.id, self._evidence)
             evidence = self._evidence[name] = Evidence(id=name, **anchored)
-        parties = [
-            Party(actor, term_of(role, ROLES) or role.casefold().replace("_", " "))
-            for role, span in event.parties
-            for actor in linked.get(span, ())
-        ]
+        parties = []
+        for role, span in event.parties:
+            code = term_of(role, ROLES)
+            if code is None:
+                self._counted[f"parties of the role {role}, which is none of deals"] += 1
+            else:
+                parties += [Party(actor, code) for actor in linked.get(span, ())]
         self._deal(event, kind, evidence.id, parties)
 
     def _deal(self, event: ForeignEvent, kind: str, evidence: str, parties: list[Party]) -> None:

@@ -163,7 +163,7 @@ def test_brat_is_read_with_events_and_our_notes() -> None:
 
 
 def test_brat_without_its_text_is_told() -> None:
-    with pytest.raises(CannotRead, match="no .ann file with its .txt"):
+    with pytest.raises(CannotRead, match=r"no \.ann file with its \.txt"):
         read_foreign("brat", {"x.ann": b"T1\tPerson 4 12\tAma"})
 
 
