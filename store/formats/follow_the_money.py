@@ -39,6 +39,17 @@ COMPANIES = frozenset({"company", "bank", "fund"})
 EVENTS = frozenset({"visit", "meeting", "forum", "exhibition", "exercise", "appointment"})
 PROJECTS = frozenset({"programme", "project"})
 
+LANGUAGES = {
+    "fr": "fra",
+    "en": "eng",
+    "es": "spa",
+    "ar": "ara",
+    "pt": "por",
+    "it": "ita",
+    "de": "deu",
+}
+"""The languages that we tell, by ISO 639-1 and as FollowTheMoney has them."""
+
 Entity = dict[str, Any]
 
 
@@ -51,6 +62,8 @@ def export(view: View, losses: Losses) -> Iterator[File]:
 
 def _entities(view: View, losses: Losses) -> Iterator[Entity]:
     for document in view.standing(Document):
+        if document.language and document.language not in LANGUAGES:
+            losses.add(f"the language {document.language} of documents", document, view)
         yield _article(document)
     for actor in view.actors:
         yield from _actor(view, losses, actor)
@@ -82,7 +95,7 @@ def _article(document: Document) -> Entity:
         publisher=[document.source],
         author=[document.author],
         publishedAt=[document.published],
-        language=[document.language],
+        language=[LANGUAGES.get(document.language or "")],
         fileName=[from_stored(path).name for path in document.paths],
     )
 
@@ -146,40 +159,53 @@ def _mention(view: View, losses: Losses, mention: Mention) -> Entity:
 def _deal(view: View, losses: Losses, deal: Deal) -> Iterator[Entity]:
     kind, stage, amount = latest(deal.type), latest(deal.stage), latest(deal.amount)
     place, sector = latest(deal.place), latest(deal.sector)
-    dates: dict[str, list[str]] = {}
-    for dated in current(deal.dates):
-        dates.setdefault(dated.kind, []).append(dated.date)
     evidence = view.evidence_of(deal)
     schema = "Event" if kind in EVENTS else "Project" if kind in PROJECTS else "Contract"
     properties: dict[str, Iterable[object]] = {
+        "name": [deal.title],
         "summary": [item.quote for item in evidence],
         "proof": [item.document for item in evidence],
         "keywords": [kind, sector],
         "notes": [deal.note],
+        **_dates(view, losses, deal, schema),
     }
-    first = [*dates.get("signed", []), *dates.get("announced", [])]
     if schema == "Contract":
-        properties |= {"title": [deal.title], "name": [deal.title], "type": [kind]}
-        properties |= {"status": [stage], "contractDate": first}
-    else:
-        properties |= {"name": [deal.title], "date": [*dates.get("held", []), *first]}
-        properties |= {"startDate": dates.get("start", []), "endDate": dates.get("end", [])}
+        properties |= {"title": [deal.title], "type": [kind]}
     if schema == "Event":
         properties["location"] = [place]
         properties["involved"] = [it.actor for it in _able(view, deal)]
-    elif place:
-        losses.add("places of deals that are no events", deal, view)
-    if schema == "Project":
+        for what, value in (("stages", stage), ("amounts", amount)):
+            if value:
+                losses.add(f"{what} of events", deal, view)
+    else:
         properties["status"] = [stage]
-    elif schema == "Event" and stage:
-        losses.add("stages of events", deal, view)
-    if amount and schema != "Event":
-        properties |= {"amount": [f"{amount.value:.15g}"], "currency": [amount.currency]}
-    elif amount:
-        losses.add("amounts of events", deal, view)
+        if amount:
+            properties["amount"] = [f"{amount.value:.15g}"]
+            properties["currency"] = [amount.currency]
+        if place:
+            losses.add("places of deals that are no events", deal, view)
     yield _entity(deal.id, schema, **properties)
     for number, party in enumerate(view.parties(deal), 1):
         yield from _party(view, deal, schema, f"{deal.id}-{number}", party)
+
+
+def _dates(view: View, losses: Losses, deal: Deal, schema: str) -> dict[str, Iterable[object]]:
+    """Return the dates of a deal by property; a contract has but the one of its making."""
+    dates: dict[str, list[str]] = {}
+    for dated in current(deal.dates):
+        first, _, last = dated.date.partition("/")
+        if schema == "Contract" and (last or dated.kind not in ("signed", "announced")):
+            losses.add("dates of contracts but that of their making", deal, view)
+        elif schema == "Contract":
+            dates.setdefault("contractDate", []).append(first)
+        elif dated.kind == "end":
+            dates.setdefault("endDate", []).append(last or first)
+        elif last or dated.kind == "start":
+            dates.setdefault("startDate", []).append(first)
+            dates.setdefault("endDate", []).append(last)
+        else:
+            dates.setdefault("date", []).append(first)
+    return {**dates}
 
 
 def _able(view: View, deal: Deal) -> Iterator[Party]:

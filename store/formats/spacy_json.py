@@ -2,7 +2,7 @@
 
 All mentions are in the span group `coopreader`; `ents`, which may not overlap, has the outermost.
 Tokens are cut so that every mention begins and ends with one: none is lost to the edge of a token.
-`kb_id` holds the ids of the actors. What ties a page to its document stands in `meta`, which spaCy
+`kb_id` holds the ids of the actors (spaCy keeps it in span groups alone). What ties a page to its document stands in `meta`, which spaCy
 passes over.
 """
 
@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from coopreader.text import Range
 from store.formats.conll import TAGS
 from store.formats.exporter import File
 from store.formats.losses import Holds, Losses
@@ -45,7 +46,8 @@ def _line(page: Page) -> bytes:
         "ents": [_span(item) for item in kept],
         "sents": [{"start": one[0][0], "end": one[-1][1]} for one in sentences],
         "tokens": [
-            {"id": number, "start": start, "end": end} for number, (start, end) in enumerate(tokens)
+            {"id": number, "start": start, "end": end}
+            for number, (start, end) in enumerate(with_gaps(page.text, tokens))
         ],
         "spans": {GROUP: [_span(item) for item in page.mentions]},
         "meta": {
@@ -57,6 +59,21 @@ def _line(page: Page) -> bytes:
         },
     }
     return msgspec.json.encode(line) + b"\n"
+
+
+def with_gaps(text: str, tokens: list[Range]) -> list[Range]:
+    """Return tokens with those of white space that spaCy has: all but one space behind a token."""
+    found: list[Range] = []
+    at = 0
+    for start, end in [*tokens, (len(text), len(text))]:
+        if found and text[at : at + 1] == " ":
+            at += 1
+        if at < start:
+            found.append((at, start))
+        if start < end:
+            found.append((start, end))
+        at = end
+    return found
 
 
 def _span(item: Tagged) -> dict[str, Any]:

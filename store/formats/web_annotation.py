@@ -1,7 +1,7 @@
 """W3C Web Annotation (Recommendation of 23 February 2017): one for each mention and quote.
 
 A mention identifies its actors, evidence describes its deals. The target is the page, by quote and
-by position in the text that coopreader shows, whose hash the state names: positions hold for that
+by position in the text that coopreader shows, whose hash the source has: positions hold for that
 text alone, the quote finds its place in others.
 """
 
@@ -48,7 +48,7 @@ def _pieces(view: View, losses: Losses) -> Iterator[bytes]:
 
 
 def _annotations(view: View, page: Page) -> Iterator[dict[str, Any]]:
-    state = {"type": "State", "id": f"urn:sha256:{sha256(page.text.encode()).hexdigest()}"}
+    source = source_of(page)
     for item in page.mentions:
         bodies: list[dict[str, Any]] = [
             {"type": "TextualBody", "purpose": "tagging", "value": item.kind}
@@ -58,7 +58,7 @@ def _annotations(view: View, page: Page) -> Iterator[dict[str, Any]]:
                 {"type": "SpecificResource", "purpose": "identifying"}
                 | {"source": {"id": urn("actor", actor.id), "schema:name": actor.name}}
             )
-        yield _annotation(item, page, state, "identifying", bodies)
+        yield _annotation(item, page, source, "identifying", bodies)
     for quoted in page.evidence:
         bodies = [
             {"type": "TextualBody", "purpose": "describing", "value": _in_words(view, deal)}
@@ -68,13 +68,13 @@ def _annotations(view: View, page: Page) -> Iterator[dict[str, Any]]:
             {"type": "SpecificResource", "purpose": "linking", "source": urn("deal", deal.id)}
             for deal in quoted.deals
         ]
-        yield _annotation(quoted, page, state, "describing", bodies)
+        yield _annotation(quoted, page, source, "describing", bodies)
 
 
 def _annotation(
     item: Tagged | Quoted,
     page: Page,
-    state: dict[str, str],
+    source: dict[str, Any],
     motivation: str,
     bodies: list[dict[str, Any]],
 ) -> dict[str, Any]:
@@ -88,8 +88,7 @@ def _annotation(
         "creator": {"type": "Person", "name": record.by},
         "body": bodies,
         "target": {
-            "source": source_of(page),
-            "state": state,
+            "source": source,
             "selector": [
                 {
                     "type": "TextQuoteSelector",
@@ -114,12 +113,16 @@ def _in_words(view: View, deal: Deal) -> str:
 
 
 def source_of(page: Page) -> dict[str, Any]:
-    """Return the page as a resource: where its file is, what it is called, its language."""
+    """Return the page as a resource: where its file is, what it is called, the hash of its text."""
     document = page.document
     name = from_stored(document.paths[0]).as_uri() if document.paths else urn("page", document.id)
     known = {"language": document.language, "schema:name": document.title}
-    return {"id": name, "type": "Text", "format": "text/plain"} | {
-        key: value for key, value in known.items() if value
+    return {
+        "id": name,
+        "type": "Text",
+        "format": "text/plain",
+        "schema:sha256": sha256(page.text.encode()).hexdigest(),
+        **{key: value for key, value in known.items() if value},
     }
 
 

@@ -10,7 +10,7 @@ from store.project import Project
 from store.records import Actor, Deal, Document, Mention
 from tests.plain.conftest import FORUM, Run
 
-SHIP = "🚢 Un navire de la Sélénie entre au port\n\nLe navire Étoile de Port-Clair y est entré mardi.\n"
+SHIP = "🚢 Un navire de la Sélénie entre au port\n\nLe navire de Port-Clair y est entré mardi.\n"
 
 
 def shown(run: Run, corpus: Path) -> str:
