@@ -2,8 +2,8 @@
 
 All mentions are in the span group `coopreader`; `ents`, which may not overlap, has the outermost.
 Tokens are cut so that every mention begins and ends with one: none is lost to the edge of a token.
-`kb_id` holds the ids of the actors (spaCy keeps it in span groups alone). What ties a page to its document stands in `meta`, which spaCy
-passes over.
+`kb_id` holds the ids of the actors (spaCy keeps it in span groups alone). What ties a page to its
+document stands in `meta`, which spaCy passes over.
 """
 
 from collections.abc import Iterator
