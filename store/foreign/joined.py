@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from coopreader.text import safe
+from coopreader.text import Range, safe
 from coopreader.vocabulary import DEAL_TYPES, ROLES, STAGES
 from store.draft import new_id, now
 from store.foreign.foreign import (
@@ -21,7 +21,6 @@ from store.foreign.labels import term_of
 from store.foreign.nomenklatura import among
 from store.foreign.pages import Pages, Placed
 from store.foreign.registry import ForeignRegistry
-from store.foreign.spans import fitting
 from store.formats.native import Export, Removed
 from store.project import Project
 from store.records import (
@@ -78,6 +77,7 @@ class _Joining:
         self._texts: dict[str, str] = {}
         self._mentions: dict[str, Mention] = {}
         self._evidence: dict[str, Evidence] = {}
+        self._quoted: dict[tuple[str, Range], Evidence] = {}
         self._deals: dict[str, Deal] = {}
         self._left: list[str] = []
         self._counted: Counter[str] = Counter()
@@ -124,7 +124,7 @@ class _Joining:
 
     def _anchored(self, page: ForeignPage, placed: Placed, span: ForeignSpan) -> Any:
         """Return the fields of an anchor; None, and a line for it, where the span does not fit."""
-        place = fitting(page.text, span)
+        place = placed.fitting.place(span)
         raw = None if place is None else placed.raw_range(*place)
         if raw is None:
             words = f" “{span.quote[:60]}”" if span.quote else ""
@@ -168,11 +168,12 @@ class _Joining:
         anchored = self._anchored(page, placed, event.trigger)
         if anchored is None:
             return
-        same = (it for it in self._evidence.values() if _place(it) == _place_of(anchored))
-        evidence = next(same, None)
+        place = anchored["document"], anchored["raw_range"]
+        evidence = self._quoted.get(place)
         if evidence is None:
             name = self._id(event.trigger.id, self._evidence)
             evidence = self._evidence[name] = Evidence(id=name, **anchored)
+            self._quoted[place] = evidence
         parties = []
         for role, span in event.parties:
             code = term_of(role, ROLES)
@@ -220,14 +221,6 @@ class _Joining:
     def _id(self, wanted: str | None, taken: Mapping[str, object]) -> str:
         fits = wanted is not None and _OURS.fullmatch(wanted) and wanted not in taken
         return wanted if wanted is not None and fits else new_id()
-
-
-def _place(anchor: Evidence) -> tuple[str, Any]:
-    return anchor.document, anchor.raw_range
-
-
-def _place_of(anchored: Mapping[str, Any]) -> tuple[str, Any]:
-    return anchored["document"], anchored["raw_range"]
 
 
 def _said(claims: tuple[Claim[Any], ...], values: list[Any], basis: dict[str, Any]) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 from coopreader.article.corrected import corrected
 from coopreader.text import Range
 from store.foreign.foreign import ForeignPage
+from store.foreign.spans import Fitting, letters
 from store.library import NoDocuments, NoSuchPath, from_stored, scan, stored
 from store.opened import Opened
 from store.pages.reading import Reading, UnusableDocument, digest_of, page_bytes, read_page
@@ -19,16 +20,12 @@ from store.project import Project
 from store.records import Document
 
 
-def letters(text: str) -> str:
-    """Return a text without any white space."""
-    return "".join(text.split())
-
-
 class Placed:
-    """A foreign page with the document that it is of."""
+    """A foreign page with the document that it is of. `fitting` judges the spans of its text."""
 
     def __init__(self, opened: Opened, text: str, *, in_raw: bool) -> None:
         self.opened = opened
+        self.fitting = Fitting(text)
         self._in_raw = in_raw
         ours = opened.article.raw if in_raw else opened.article.text
         self._places = [at for at, sign in enumerate(ours) if not sign.isspace()]
