@@ -4,31 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from store.foreign.catalogue import importers
+from store.formats.catalogue import exporters
 from store.project import Project
 from store.records import Actor
 from tests.installed import install
 from tests.plain.conftest import Run
 
-NAMES = '''
-"""The names of actors, one a line."""
+DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
+NAMES = DOCS.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+"""The example of the page on formats: what it says is what works."""
 
-from store.foreign.foreign import CannotRead, Foreign, ForeignActor
-
-
-def names(view, losses):
-    yield "names.txt", [f"{actor.name}\\n".encode() for actor in view.actors]
-    losses.all_but(view, {"actors": ("name",)})
-
-
-names.words = "names, one a line"
-
-
-def read(files):
-    lines = [line for data in files.values() for line in data.decode().splitlines()]
-    if not lines:
-        raise CannotRead("there are no names")
-    return Foreign(actors=tuple(ForeignActor(name=line, kind="org") for line in lines))
-'''
 BROKEN = """
 def names(view, losses):
     yield "../names.txt", [b"x"]
@@ -52,7 +38,7 @@ def offer(
 def test_a_format_of_a_package_is_written(
     run: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offer(monkeypatch, tmp_path, NAMES, "names", "coopreader.exporters")
+    offer(monkeypatch, tmp_path, NAMES, "Names", "coopreader.exporters")
     answer = run("export", "--format", "listed", "--project", project)
     assert (answer.code, answer.out) == (0, "Sélénie\nValdoria\n")
     assert "listed could not hold: documents (1); actors: kind (2)" in answer.err
@@ -84,6 +70,12 @@ def test_a_format_that_fails_is_one_line_and_writes_nothing_outside(
     answer = run("export", "--format", "listed", "--project", project, "-o", out)
     assert (answer.code, answer.err.count("\n")) == (1, 1)
     assert not [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+
+
+def test_the_page_on_formats_names_them_all() -> None:
+    told = DOCS.read_text("utf-8")
+    for name in (*exporters(), *importers()):
+        assert f"`{name}`" in told
 
 
 def test_a_reader_that_gives_nonsense_is_one_line(
