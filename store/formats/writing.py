@@ -3,12 +3,12 @@
 import contextlib
 import os
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from coopreader.text import safe
 from store.database.disk import put_in_place
-from store.formats.catalogue import OWN, exporter
+from store.formats.catalogue import OWN, Format, exporter
 from store.formats.exporter import CannotExport, File
 from store.formats.losses import Losses
 from store.formats.view import View
@@ -61,8 +61,10 @@ def place_in(folder: Path, name: str) -> Path:
     return path
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file piece by piece and wait until it is on the disk, or leave what was there.
+def writing(path: Path, pieces: Iterable[bytes]) -> Iterator[None]:
+    """Write a file, a piece whenever the next is asked for; in the end it is on the disk.
+
+    Until then, and when that is given up or fails, what was there stays.
 
     Raises:
         OSError: it could not be written.
@@ -71,7 +73,9 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     beside = path.with_name(f".{uuid.uuid4().hex}.new")
     try:
         with beside.open("wb") as file:
-            file.writelines(pieces)
+            for piece in pieces:
+                file.write(piece)
+                yield
             file.flush()
             os.fsync(file.fileno())
         put_in_place(beside, path)
@@ -81,3 +85,49 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         if isinstance(error, OSError):
             error.filename, error.filename2 = str(path), None  # not the passing file beside it
         raise
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece and wait until it is on the disk, or leave what was there.
+
+    Raises:
+        OSError, CannotExport: as `writing`.
+    """
+    for _ in writing(path, pieces):
+        pass
+
+
+def writing_all(
+    formats: Sequence[Format],
+    view: View,
+    all_losses: Sequence[Losses],
+    out: Path,
+    refuse: Callable[[Path], None],
+) -> Iterator[None]:
+    """Write some formats, a piece whenever the next is asked for.
+
+    One that is one file is written to `out` itself, unless that is a folder; else `out` is the
+    folder, in which each format of several files has its own if there are other formats.
+
+    Args:
+        formats: the formats.
+        view: the project.
+        all_losses: for each format, what counts what it does not hold.
+        out: a file or a folder.
+        refuse: raises whatever it likes where no file may be written.
+
+    Raises:
+        UnknownFormat, CannotExport, OSError: as of writing each.
+    """
+    into_file = len(formats) == 1 and not formats[0].several and not out.is_dir()
+    for format, losses in zip(formats, all_losses, strict=True):
+        own_folder = format.several and len(formats) > 1
+        for file in files_of(format.name, view, losses):
+            if into_file:
+                path = out
+                refuse(path)
+            else:
+                name = f"{format.name}/{file.name}" if own_folder else file.name
+                refuse(out / name)
+                path = place_in(out, name)
+            yield from writing(path, file.data)

@@ -176,7 +176,7 @@ class Help(Command):
 
 
 class Export(Command):
-    """Export the project as JSON."""
+    """Export the project, as JSON or in other formats."""
 
     group = "App"
     keys = ("ctrl+e",)
@@ -186,7 +186,7 @@ class Export(Command):
         return True
 
     def do(self, session: Session) -> Outcome:
-        """Ask for the file."""
+        """Ask for the formats and the file."""
         return Outcome(screen="export")
 
 

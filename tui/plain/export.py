@@ -2,22 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from coopreader.text import fold, safe
 from store.formats.catalogue import OWN, Format, format_of
 from store.formats.losses import Losses
 from store.formats.view import Asked, View
-from store.formats.writing import files_of, place_in, write_pieces
-from store.library import SUFFIXES, shown
+from store.formats.writing import files_of, writing_all
+from store.library import shown
 from store.project import Project
 from store.records import Actor, Deal, Mention
 from store.rereading import article_of
-from tui.plain.files import corpus_around
+from tui.plain.files import refusal
 from tui.plain.output import counted, inert, narrate
 from tui.plain.problem import UnusableInput, WrongUsage
-from tui.plain.projects import Chosen, add_project, choose_project, needed_project
+from tui.plain.projects import add_project, choose_project, needed_project
 
 SEPARATORS = {";": ";", ",": ",", "tab": "\t"}
 
@@ -73,7 +72,16 @@ def run(arguments: argparse.Namespace) -> int:
     )
     all_losses = [Losses(one.name, listing=arguments.losses) for one in formats]
     if arguments.out not in (None, "-"):
-        _write(formats, view, all_losses, Path(arguments.out), chosen)
+        out = Path(arguments.out)
+
+        def refuse(path: Path) -> None:
+            why = refusal(path, chosen.project, chosen.corpora)
+            if why is not None:
+                raise WrongUsage(why)
+
+        for _ in writing_all(formats, view, all_losses, out, refuse):
+            pass
+        narrate(f"{_counts(project)} written to {shown(out)}")
     elif len(formats) == 1:
         _print(formats[0], view, all_losses[0])
     else:
@@ -134,27 +142,6 @@ def _print(format: Format, view: View, losses: Losses) -> None:
             raise WrongUsage(f"{format.name} is no text: name a file with -o") from None
 
 
-def _write(
-    formats: Sequence[Format],
-    view: View,
-    all_losses: Sequence[Losses],
-    out: Path,
-    chosen: Chosen,
-) -> None:
-    """Write some formats: one into a file, else a folder; several into a folder of its own each."""
-    into_file = len(formats) == 1 and not formats[0].several and not out.is_dir()
-    for format, losses in zip(formats, all_losses, strict=True):
-        own_folder = format.several and len(formats) > 1
-        for file in files_of(format.name, view, losses):
-            name = f"{format.name}/{file.name}" if own_folder else file.name
-            if not into_file:
-                _refuse(out / name, chosen)
-            path = out if into_file else place_in(out, name)
-            _refuse(path, chosen)
-            write_pieces(path, file.data)
-    narrate(f"{_counts(view.project)} written to {shown(out)}")
-
-
 def _tell(losses: Losses, *, listing: bool) -> None:
     """Say on standard error what a format could not hold."""
     if listing:
@@ -162,14 +149,6 @@ def _tell(losses: Losses, *, listing: bool) -> None:
             print(safe(line) if not line.startswith("  ") else f"  {safe(line)}", file=sys.stderr)
     elif (summary := losses.summary()) is not None:
         narrate(f"{summary} (--losses lists them)")
-
-
-def _refuse(out: Path, chosen: Chosen) -> None:
-    if out.resolve() == chosen.project.resolve():
-        raise WrongUsage(f"{shown(out)} is the project itself: name another file")
-    corpus = corpus_around(out, chosen.corpora)
-    if corpus is not None and out.name.lower().endswith(SUFFIXES):
-        raise WrongUsage(f"{shown(out)} would be a document of the corpus {shown(corpus)}")
 
 
 def _counts(project: Project) -> str:
