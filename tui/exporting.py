@@ -1,5 +1,6 @@
 """An export in the making: which formats, where to, and what came of it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from store.formats.catalogue import Format, UnknownFormat, exporters, format_of
 from store.formats.exporter import CannotExport
 from store.formats.losses import Losses
 from store.formats.view import View
-from store.formats.writing import writing_all
+from store.formats.writing import is_folder, writing_all
 from store.library import shown
 from store.project import Project
 from store.rereading import article_of
@@ -63,13 +64,12 @@ class Exporting:
         if not formats or not self.place.strip():
             self.said = ["nothing is chosen" if not formats else "there is no name to write to"]
             return
-        out = Path(self.place.strip()).expanduser().absolute()
+        place = os.path.expanduser(self.place.strip())  # noqa: PTH111 (keeps a slash at the end)
+        out, folder = Path(place).absolute(), is_folder(place)
         all_losses = [Losses(format.name) for format in formats]
         view = View(self._project, lambda document: article_of(document, self._cache))
         try:
-            if self.into_folder:
-                out.mkdir(parents=True, exist_ok=True)
-            yield from writing_all(formats, view, all_losses, out, self._refuse)
+            yield from writing_all(formats, view, all_losses, out, self._refuse, folder=folder)
         except (UnknownFormat, CannotExport) as error:
             self.said = [str(error)]
         except OSError as error:

@@ -97,29 +97,37 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         pass
 
 
+def is_folder(place: str) -> bool:
+    """Whether a place, as a user writes it, is a folder: it is there, or ends as folders do."""
+    return place.endswith(("/", os.sep)) or Path(place).is_dir()
+
+
 def writing_all(
     formats: Sequence[Format],
     view: View,
     all_losses: Sequence[Losses],
     out: Path,
     refuse: Callable[[Path], None],
+    *,
+    folder: bool,
 ) -> Iterator[None]:
     """Write some formats, a piece whenever the next is asked for.
 
-    One that is one file is written to `out` itself, unless that is a folder; else `out` is the
-    folder, in which each format of several files has its own if there are other formats.
+    One format of one file is written to `out` itself, unless that is said to be a folder. In a
+    folder each format of several files has its own if there are other formats.
 
     Args:
         formats: the formats.
         view: the project.
         all_losses: for each format, what counts what it does not hold.
         out: a file or a folder.
+        folder: whether `out` is a folder, whatever the formats.
         refuse: raises whatever it likes where no file may be written.
 
     Raises:
         UnknownFormat, CannotExport, OSError: as of writing each.
     """
-    into_file = len(formats) == 1 and not formats[0].several and not out.is_dir()
+    into_file = len(formats) == 1 and not formats[0].several and not folder
     for format, losses in zip(formats, all_losses, strict=True):
         own_folder = format.several and len(formats) > 1
         for file in files_of(format.name, view, losses):

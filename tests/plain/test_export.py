@@ -78,6 +78,12 @@ def test_several_formats_go_into_a_folder_each_with_its_losses(
     assert all("could not hold: " in line and "--losses" in line for line in told[1:])
 
 
+def test_one_format_goes_into_a_new_folder_too(run: Run, project: Path, tmp_path: Path) -> None:
+    out = f"{tmp_path / 'new'}/"
+    assert run("export", "--format", "conll", "--project", project, "-o", out).code == 0
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["mentions.conll"]
+
+
 def test_losses_are_listed_one_by_one(run: Run, project: Path) -> None:
     answer = run("export", "--format", "conll", "--project", project, "--losses")
     assert answer.code == 0

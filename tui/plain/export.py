@@ -8,7 +8,7 @@ from coopreader.text import fold, safe
 from store.formats.catalogue import OWN, Format, format_of
 from store.formats.losses import Losses
 from store.formats.view import Asked, View
-from store.formats.writing import files_of, writing_all
+from store.formats.writing import files_of, is_folder, writing_all
 from store.library import shown
 from store.project import Project
 from store.records import Actor, Deal, Mention
@@ -79,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
             if why is not None:
                 raise WrongUsage(why)
 
-        for _ in writing_all(formats, view, all_losses, out, refuse):
+        folder = is_folder(arguments.out)
+        for _ in writing_all(formats, view, all_losses, out, refuse, folder=folder):
             pass
         narrate(f"{_counts(project)} written to {shown(out)}")
     elif len(formats) == 1:

@@ -94,6 +94,7 @@ class ExportScreen(ModalScreen[str | None]):
         self.listing.move_to(row)
         self.listing.redraw_all()
         self.field.value = self.exporting.place
+        self.field.cursor_position = len(self.field.value)
         self._show_where()
 
     @on(Input.Changed)
