@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from coopreader.text import fold, safe
 from store.foreign.foreign import CannotRead, Files, Foreign, ForeignActor
@@ -33,6 +34,14 @@ def read(files: Files) -> Foreign:
     Raises:
         CannotRead: no column holds names.
     """
+    bound = csv.field_size_limit(_LONGEST)  # of the whole module: put back behind
+    try:
+        return _read(files)
+    finally:
+        csv.field_size_limit(bound)
+
+
+def _read(files: Files) -> Foreign:
     problems: list[str] = []
     actors: list[ForeignActor] = []
     named = False
@@ -61,8 +70,7 @@ def read(files: Files) -> Foreign:
     return Foreign(actors=tuple(actors), problems=tuple(problems))
 
 
-def _rows(text: str):  # type: ignore[no-untyped-def]
-    csv.field_size_limit(_LONGEST)
+def _rows(text: str) -> Iterator[list[str]]:
     first = text.partition("\n")[0]
     separator = max(";,\t|", key=first.count)
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
