@@ -54,6 +54,14 @@ class Holdings:
         """Yield the records of a type that are not deleted, oldest first, each read as it comes."""
         return (record for record in self._memory.everything(kind) if not record.deleted)
 
+    def peek(self, kind: type[R], record_id: str) -> R | None:
+        """Return what `find` does without holding it: for whoever looks at everything once."""
+        return self._memory.peek(kind, record_id)
+
+    def passing(self, kind: type[R]) -> Iterator[R]:
+        """Yield what `everything` returns without holding it."""
+        return self._memory.passing(kind)
+
     def operations(self) -> Iterator[Operation]:
         """Yield the operations, the latest first."""
         return self._memory.operations.latest_first()

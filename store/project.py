@@ -223,7 +223,8 @@ class Project(Holdings):
                 self.find(Operation, record.id)  # its row is known only once it was looked for
         # The rows of operations are in the order of their numbers.
         ordered = sorted(records, key=lambda it: it.number if isinstance(it, Operation) else 0)
-        self._keeper.write(ordered, patient=False)
+        with uncollected():
+            self._keeper.write(ordered, patient=False)
 
     # Beside another process
 

@@ -203,18 +203,15 @@ class CoopreaderApp(App[None]):
         self._ask("Note on this document", opened.document.note, noted, desk)
 
     def _open_export(self, desk: DeskScreen) -> None:
-        from store.formats.native import export_project
+        from tui.exporting import Exporting
+        from tui.screens.export import ExportScreen
 
-        def wanted(name: str | None) -> None:
-            if not name or not name.strip():
-                return
-            path = Path(name.strip()).expanduser().absolute()
-            if write_whole(path, export_project(self.project)):
-                desk.say(f"exported to {safe(str(path))}")
-            else:
-                desk.say(f"could not write {safe(str(path))}", warning=True)
+        def done(said: str | None) -> None:
+            if said is not None:
+                desk.say(safe(said))
 
-        self._ask("Export the project as JSON to", "coopreader-export.json", wanted, desk)
+        exporting = Exporting(self.project, self.corpora, self.settings.cache)
+        self.push_screen(ExportScreen(exporting), done)
 
     def _ask(self, question, answer, then, desk) -> None:  # type: ignore[no-untyped-def]
         from tui.screens.prompt import PromptScreen

@@ -26,7 +26,7 @@ COMMANDS = {
     "actors": ("actors", "the registry of actors"),
     "deals": ("deals", "the deals, with their parties and evidence"),
     "history": ("history", "what was decided, by whom and when, the latest first"),
-    "export": ("export", "a whole project as JSON"),
+    "export": ("export", "a whole project, as JSON or in another format"),
     "import": ("import_", "what an export or another project adds to a project"),
     "check": ("check", "whether everything recorded still agrees"),
     "backup": ("backup", "where a copy of the project as it is now was put"),

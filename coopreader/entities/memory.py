@@ -35,12 +35,18 @@ def remember(text: str, readings: Sequence[Reading]) -> None:
     table: Phrases[tuple[str, Form]] = Phrases(
         sorted(
             ((form, (form, entry)) for form, entry in forms),
-            key=lambda row: -row[1][1].parent.score,
+            key=lambda row: -_trust(row[1][1]),
         )
     )
     for reading in readings:
         _again(reading, table)
     _link(text, spans, table)
+
+
+def _trust(form: Form) -> float:
+    """Return how far a form is believed; what says whose short form it is comes first."""
+    told = form.kind == "organisation" and form.full is not None
+    return form.parent.score + (1.0 if told else 0.0)
 
 
 def _forms(text: str, reading: Reading, spans: Iterable[Span]) -> Iterable[tuple[str, Form]]:

@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from coopreader.text import UNSAFE, safe
+from store.collecting import uncollected
 from store.database.snapshot import FORMAT
 from store.errors import NotAnExport
 from store.formats.native import Export
@@ -34,7 +35,8 @@ def read_native(data: bytes) -> Export:
     """
     try:
         _check_head(data)
-        export = _decode(data)
+        with uncollected():
+            export = _decode(data)
     except msgspec.ValidationError as error:
         raise NotAnExport(f"this export cannot be used: {safe(str(error))}") from error
     except RecursionError as error:

@@ -1,6 +1,6 @@
 """All records of a project in memory, with the TinyDB row of each and the indexes over them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -90,6 +90,19 @@ class Memory:
         if kind is Operation:
             return cast("Iterable[R]", self.operations)
         return self._shelves[TABLE_OF[kind]]
+
+    def peek(self, kind: type[R], record_id: str) -> R | None:
+        """Return what `find` does without holding it from then on."""
+        if kind is Operation:
+            return self.find(kind, record_id)
+        record: R | None = self._shelves[TABLE_OF[kind]].peek(record_id)
+        return record
+
+    def passing(self, kind: type[R]) -> Iterator[R]:
+        """Yield all records of a type, as `everything`, without holding them from then on."""
+        if kind is Operation:
+            return cast("Iterator[R]", self.operations.passing())
+        return self._shelves[TABLE_OF[kind]].passing()
 
     def row(self, key: Key) -> int | None:
         """Return the row in which a record is kept; None for a new one."""

@@ -42,6 +42,17 @@ class Operations:
         """Yield them, oldest first."""
         return filter(None, map(self._get, range(len(self._held))))
 
+    def passing(self) -> Iterator[Operation]:
+        """Yield them, oldest first, without holding what was not asked for before."""
+        for at in range(len(self._held)):
+            held = self._held[at]
+            if isinstance(held, _Unread):
+                held = self._decoded(self._rows[at])
+                if held is None:  # told once
+                    self._held[at] = None
+            if held is not None:
+                yield held
+
     def latest_first(self) -> Iterator[Operation]:
         """Yield them, the latest first, those that are there when the iteration begins."""
         return filter(None, map(self._get, range(len(self._held) - 1, -1, -1)))

@@ -87,6 +87,13 @@ class Shelf(Generic[R]):
         """Return the record with that id; None when there is none, or none that can be read."""
         if record_id is None:
             return None
+        record = self.peek(record_id)
+        if record is not None:
+            self._held[record_id] = record
+        return record
+
+    def peek(self, record_id: str) -> R | None:
+        """Return what `find` does without holding it from then on."""
         record = self._held.get(record_id)
         if record is None and record_id in self.rows:
             return self._read(record_id)
@@ -102,7 +109,6 @@ class Shelf(Generic[R]):
             del self.rows[record_id]
             self._report(record_id, error)
             return None
-        self._held[record_id] = record
         return record
 
     def put(self, record: R, row: int | None) -> None:
@@ -147,6 +153,10 @@ class Shelf(Generic[R]):
             record = self.find(name)
             if record is not None:
                 yield record
+
+    def passing(self) -> Iterator[R]:
+        """Yield all records that can be read, oldest first, without holding them from then on."""
+        return filter(None, map(self.peek, tuple(self.rows)))
 
     def __len__(self) -> int:
         return len(self.rows)

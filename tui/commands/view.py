@@ -195,7 +195,7 @@ class Help(Command):
 
 
 class Export(Command):
-    """Export the project as JSON."""
+    """Export the project, as JSON or in other formats."""
 
     group = "App"
     keys = ("ctrl+e",)
@@ -205,7 +205,7 @@ class Export(Command):
         return True
 
     def do(self, session: Session) -> Outcome:
-        """Ask for the file."""
+        """Ask for the formats and the file."""
         return Outcome(screen="export")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from store.database.disk import put_in_place, write_synced
+from store.library import SUFFIXES, shown
 
 _PASSING = re.compile(r"\.[0-9a-f]{32}\.new")
 
@@ -43,4 +44,14 @@ def corpus_around(path: Path, corpora: Iterable[Path]) -> Path | None:
     for corpus in corpora:
         if corpus.is_dir() and place.is_relative_to(corpus.resolve()):
             return corpus
+    return None
+
+
+def refusal(out: Path, project: Path, corpora: Iterable[Path]) -> str | None:
+    """Say why an export may not be written to a path: it is the project, or a document's place."""
+    if out.resolve() == project.resolve():
+        return f"{shown(out)} is the project itself: name another file"
+    corpus = corpus_around(out, corpora)
+    if corpus is not None and out.name.lower().endswith(SUFFIXES):
+        return f"{shown(out)} would be a document of the corpus {shown(corpus)}"
     return None

@@ -1,33 +1,32 @@
-"""`coopreader import`: the records of an export, or of another project, into a project."""
+"""`coopreader import`: the records of an export, of another project or tool, into a project."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-
-import msgspec
 
 from coopreader.article.article import Article
 from store.database.snapshot import is_project
 from store.decisions.import_records import apply_import, is_empty, plan_import
 from store.errors import NotAnExport
+from store.foreign.catalogue import NATIVE, OWN, format_of
+from store.foreign.foreign import Files
 from store.formats.native import Export, export_project, records_of
 from store.formats.native_import import read_native
 from store.formats.rescue import Rescue, export_of, is_rescue, read_rescue
 from store.importing.plan import ImportPlan
 from store.library import shown
 from store.project import Project
-from store.records import RECORD_TYPES, TABLE_OF, Document, Record, TableName
+from store.records import RECORD_TYPES, TABLE_OF, Document, Record
 from store.rereading import article_of
-from tui.plain.inputs import STDIN, Source, read_whole
-from tui.plain.output import counted, narrate, put, put_json
+from tui.plain.import_foreign import files_named, import_foreign, labels, read_files
+from tui.plain.import_told import Telling, tell
+from tui.plain.inputs import STDIN, Source
+from tui.plain.output import narrate
 from tui.plain.problem import WrongUsage
 from tui.plain.projects import Chosen, add_project, choose_project, open_project
 
 LIMIT = 1024**3
-"""The largest export that is read, in bytes."""
-
-SHOWN = 20
-"""How many conflicts, joined actors and possible duplicates are listed, of each."""
+"""The largest file, or folder of files, that is read, in bytes."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,15 +34,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="what to import: native JSON, another project, or a rescue file; - reads standard "
-        "input",
+        help="what to import: native JSON, another project, a rescue file, or annotations and "
+        "actors of another tool (a file, or for brat a folder); - reads standard input",
     )
     parser.add_argument(
         "paths",
         nargs="*",
         default=[],  # without one, a missing FILE is told as if PATH were needed too
         metavar="PATH",
-        help="chooses the project as it does for the app",
+        help="chooses the project as it does for the app; annotations of texts are looked for in "
+        "its documents",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="NAME",
+        help=f"what the file is, where that cannot be seen: {', '.join((NATIVE, *OWN))}, or what "
+        "an installed package offers",
+    )
+    parser.add_argument(
+        "--label",
+        action="append",
+        default=[],
+        metavar="LABEL=KIND",
+        help="what a label of another tool means: person, organisation, state or place",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="tell what would change, and write nothing"
@@ -54,9 +67,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it; return the exit code."""
+    own_kinds = labels(arguments.label)
     chosen = choose_project(arguments.paths, arguments.project)
     source = Source(arguments.file)
-    export = _read(source, chosen)
+    files = files_named(source, LIMIT)
+    name = arguments.format or _format(files)
+    if name != NATIVE:
+        foreign = read_files(source, name, files)
+        return import_foreign(foreign, chosen, own_kinds, Telling.of(arguments))
+    export = _read(source, next(iter(files.values()), b""), chosen)
     if arguments.dry_run:
         project = open_project(chosen)
     else:
@@ -71,14 +90,17 @@ def run(arguments: argparse.Namespace) -> int:
         if project is not None:
             for line in project.close():
                 narrate(line)
-    if arguments.json:
-        put_json(_summary(plan))
-    else:
-        _print(plan, "would be imported into" if arguments.dry_run else "imported into", chosen)
+    tell(plan, chosen, Telling.of(arguments))
     return 0
 
 
-def _read(source: Source, chosen: Chosen) -> Export | Rescue:
+def _format(files: Files) -> str:
+    data = next(iter(files.values()), b"")
+    own = is_project(data) or is_rescue(data)
+    return NATIVE if own else format_of(files) or NATIVE
+
+
+def _read(source: Source, data: bytes, chosen: Chosen) -> Export | Rescue:
     """Return the records of a file, or of standard input.
 
     Raises:
@@ -86,7 +108,7 @@ def _read(source: Source, chosen: Chosen) -> Export | Rescue:
         WrongUsage: the file is the project itself.
         StoreError: it is a project that cannot be read.
     """
-    name, data = source.name, read_whole(source, LIMIT)
+    name = source.name
     if is_project(data):
         if name == STDIN:
             raise source.problem("a project is more than its file: name that instead")
@@ -144,47 +166,3 @@ def _all_new(records: Sequence[Record]) -> ImportPlan:
         conflicts=(),
         duplicates=(),
     )
-
-
-def _summary(plan: ImportPlan) -> dict[str, object]:
-    return {
-        name: value for name, value in msgspec.structs.asdict(plan).items() if name != "records"
-    }
-
-
-def _print(plan: ImportPlan, done: str, chosen: Chosen) -> None:
-    put(f"{done} {shown(chosen.project)}")
-    for said, counts in (
-        ("new", plan.new),
-        ("changed", plan.changed),
-        ("known already", plan.known),
-    ):
-        put(f"{said}: {_counted(counts)}", indent=2)
-    _print_list(
-        "actors joined with one of the same form",
-        [f"{one.name} with {one.name_here}" for one in plan.joined],
-    )
-    _print_list("not agreed on, kept as here", [conflict.words for conflict in plan.conflicts])
-    _print_list(
-        "possible duplicates, to be looked at",
-        [f"{one.name}: {', '.join(one.names_here)}" for one in plan.duplicates],
-    )
-
-
-def _counted(counts: Mapping[TableName, int]) -> str:
-    listed = [
-        counted(counts[table], table.removesuffix("s"))
-        for table in RECORD_TYPES
-        if counts.get(table)
-    ]
-    return ", ".join(listed) or "nothing"
-
-
-def _print_list(heading: str, lines: Sequence[str]) -> None:
-    if not lines:
-        return
-    put(f"{heading} ({len(lines)}):")
-    for line in lines[:SHOWN]:
-        put(line, indent=2)
-    if len(lines) > SHOWN:
-        put(f"and {len(lines) - SHOWN} more (--json lists all)", indent=2)

@@ -15,13 +15,16 @@ def explained(error: Exception) -> tuple[str, int]:
     """Return the line for the user and the exit code that an error means."""
     from coopreader.entities.engines.choice import UnknownEngine
     from store.errors import StoreError
+    from store.formats.catalogue import UnknownFormat
+    from store.formats.exporter import CannotExport
     from store.library import NoDocuments, NoSuchPath
     from store.pages.reading import UnusableDocument
     from tui.settings import BadSettings
 
-    if isinstance(error, (WrongUsage, UnknownEngine)):
+    if isinstance(error, (WrongUsage, UnknownEngine, UnknownFormat)):
         return str(error), 2
-    clear = (UnusableInput, StoreError, NoDocuments, NoSuchPath, UnusableDocument, BadSettings)
+    unusable = (UnusableInput, UnusableDocument, NoDocuments, NoSuchPath)
+    clear = (*unusable, StoreError, CannotExport, BadSettings)
     if isinstance(error, clear):
         return str(error), 1
     if isinstance(error, OSError) and error.strerror:

@@ -6,13 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 from hypothesis import given, settings
 
 from coopreader.event_codes import event_codes
 from store.decisions.accept import accept
 from store.errors import NotAnExport
-from store.formats.native import export_project, export_schema, records_of
+from store.formats.native import (
+    Export,
+    export_pieces,
+    export_project,
+    export_schema,
+    records_of,
+)
 from store.formats.native_import import read_native
 from store.opened import Opened
 from store.project import Project, ReadOnly
@@ -270,3 +277,28 @@ def test_an_export_of_the_first_version_says_on_which_text_its_spans_lie(
     assert [span.version for span in export.mentions] == [ada.version]
     bea.project.fill(records_of(export))
     assert export_project(bea.project) == export_project(ada.project)
+
+
+def test_the_pieces_of_an_export_are_what_one_encoding_gives(exported: bytes) -> None:
+    whole = msgspec.json.encode(msgspec.json.decode(exported, type=Export))
+    assert msgspec.json.format(whole, indent=1) + b"\n" == exported
+
+
+def test_more_records_than_a_piece_holds_are_all_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = new_project(tmp_path)
+    decide(project, SAMPLE)
+    whole = export_project(project)
+    for number in (1, 2, 3):
+        monkeypatch.setattr("store.formats.native.PIECE", number)
+        assert export_project(project) == whole
+
+
+def test_an_export_holds_on_to_no_record(exported: bytes, tmp_path: Path) -> None:
+    refilled(exported, tmp_path).close()
+    project = new_project(tmp_path)
+    assert b"".join(export_pieces(project)) == exported
+    first, second = (next(iter(project.passing(Mention))) for _ in range(2))
+    assert first == second
+    assert first is not second
