@@ -12,18 +12,15 @@ from tests.tui.panels.holding import Held, answered, row_with, text
 from tui.commands.command import Subject
 from tui.commands.panels.actor import (
     AddForm,
-    EditFact,
-    GoThere,
     MergeInto,
     NoteActor,
-    RemoveHere,
     RenameActor,
     RetypeOrganisation,
     RetypePerson,
     SetCountry,
-    SetReach,
     country_code,
 )
+from tui.commands.panels.actor_page import EditFact, GoThere, RemoveHere, SetReach
 from tui.panels.actor_page import ActorPage
 from tui.panels.step import Step
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui.commands.command import PanelName
-from tui.commands.panels.actor import EDITS, PAGE
+from tui.commands.panels.actor import EDITS
+from tui.commands.panels.actor_page import PAGE
 from tui.commands.panels.command import EVERYWHERE, SEARCHES, PanelCommand
 from tui.commands.panels.deal_page import DEAL_PAGE
 from tui.commands.panels.deals import DEALS
