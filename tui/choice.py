@@ -97,6 +97,11 @@ class Choice:
                     offers.append(self._offer(actor.id, None, (NEAR_HERE,)))
         return offers
 
+    @property
+    def best(self) -> int:
+        """The number of the offer that is selected at first: never one that is only near here."""
+        return 0 if self.offers[0].score is not None else len(self.offers) - 1
+
     def set_kind(self, kind: ActorKind) -> None:
         """Change the kind of the new actor, and offer candidates of that kind."""
         self.kind = kind

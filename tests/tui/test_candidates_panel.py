@@ -52,6 +52,18 @@ async def test_a_short_way_of_saying_a_name_keeps_the_full_one(tmp_path: Path) -
         assert reach_of("du Commerce", actor, "here") == "here"
 
 
+async def test_enter_never_takes_an_actor_that_is_only_near(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (app, pilot):
+        await press(pilot, "enter")
+        go_to(app, "Sénégal")
+        await press(pilot, "y", "y")
+        go_to(app, "Ama Doré-Sylla")
+        await press(pilot, "enter")
+        assert choice_of(app).offers[0].actor is not None
+        await press(pilot, "enter")
+        assert actors(app)["Ama Doré-Sylla"] == "person"
+
+
 async def test_a_place_that_stands_for_its_state_is_marked(tmp_path: Path) -> None:
     async with desk(tmp_path) as (app, pilot):
         await press(pilot, "enter")

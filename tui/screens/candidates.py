@@ -64,8 +64,9 @@ class CandidatesScreen(ModalScreen[Mention | None]):
         self.listing = self.query_one(Listing)
         self._show()
 
-    def _show(self, row: int = 0) -> None:
+    def _show(self, row: int | None = None) -> None:
         choice = self.choice
+        row = choice.best if row is None else row
         heading = [(" Candidates ", "bold reverse"), (f" for “{choice.quote}” ", "bold")]
         if choice.ticked:
             heading.append((f" {counted(len(choice.ticked), 'actor')} ticked ", "bold $accent"))

@@ -80,11 +80,11 @@ class DealScreen(ModalScreen[Deal | int | None]):
         keys = [
             ("tab", "next field"),
             ("1-9", "choose"),
+            ("enter", "save"),
+            ("esc", "back"),
             ("← →", "change, role"),
             ("↑ ↓", "another reading"),
             ("ctrl+g", "to the words"),
-            ("enter", "save"),
-            ("esc", "back"),
         ]
         self.query_one("#keys", StatusLine).show(key_line(keys))
 
