@@ -8,10 +8,10 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from coopreader.entities.entity import ACTOR_TYPES, Entity
+from coopreader.entities.entity import ACTOR_TYPES, Entity, EntityType
 from coopreader.entities.known import KnownName, find_known
 from coopreader.text import Range, fold
-from store.habits import is_refused, kind_of
+from store.habits import what_was_said
 from store.opened import Opened
 from store.project import Project
 from store.records import Actor, Rejection
@@ -44,15 +44,18 @@ def suggestions_in(opened: Opened) -> list[Suggestion]:
     starts = [start for start, _ in tagged]
     reach = list(accumulate((end for _, end in tagged), max))
     found, prospects = [], dict[tuple[object, ...], Prospect]()
+    said = dict[tuple[EntityType, str], tuple[EntityType, bool]]()
     for entity in longest(with_known(opened)):
         raw_range = article.raw_range(entity.start, entity.end)
         before = bisect_right(starts, raw_range[0])
         if before and raw_range[1] <= reach[before - 1]:
             continue
-        kind = kind_of(opened.project, entity, opened.id)
+        string = (entity.type, entity.quote)
+        if string not in said:
+            said[string] = what_was_said(opened.project, *string, opened.id)
+        kind, refused = said[string]
         if kind != entity.type:
             entity = replace(entity, type=kind, value=None, confidence=1.0, source="reader")
-        refused = is_refused(opened.project, entity, opened.id)
         state: Literal["open", "unsure", "rejected"] = "rejected" if refused else "open"
         place = (opened.version, raw_range)
         for scope, at in ((opened.id, None), (None, None), (opened.id, place)):

@@ -54,8 +54,8 @@ def find_entities(
     """Return the entities of an article's text, by their start, longer ones first.
 
     `text[start:end] == quote` for each; none runs over a blank line. Relative dates count from the
-    day of publication. `known` are names of the registry: they come before all patterns. `lessons`
-    are what the tagger learned from a reader.
+    day of publication. `known` are names of the registry: they take the place of what is found
+    there, unless that is a longer name. `lessons` are what the tagger learned from a reader.
     """
     return find_in_text(
         article.text,

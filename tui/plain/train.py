@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from coopreader.article.article import Article
 from coopreader.entities.tagger.learning import Example, learned
 from coopreader.entities.tagger.trial import FOLDS, Tally, tried
 from store.draft import now
@@ -72,7 +73,7 @@ def _examples(project: Project, cache: Path) -> Iterator[Example]:
     """Yield the pages with decisions; those that cannot be read are said on standard error."""
     documents = documents_that_teach(project)
 
-    def read(document: Document):  # type: ignore[no-untyped-def]
+    def read(document: Document) -> Article | None:
         return article_of(document, cache)
 
     found = examples_of(project, documents, read)
