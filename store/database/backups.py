@@ -104,10 +104,15 @@ def back_up(path: Path, number: int, mark: Mark | None = None) -> Path:
 
 
 def backup_file(path: Path, number: int, mark: Mark | None = None) -> Path:
-    """Return the file that a backup made now is called."""
-    time = datetime.now(UTC).strftime(_TIME)[:-3]  # to the millisecond
-    name = ".".join([path.stem, f"{number:06}", time, *([mark] if mark else [])])
-    return backups_folder(path) / f"{name}.json"
+    """Return the file that a backup made now is called, another one for each of a millisecond."""
+    time = datetime.now(UTC)
+    while True:
+        said = time.strftime(_TIME)[:-3]  # to the millisecond
+        name = ".".join([path.stem, f"{number:06}", said, *([mark] if mark else [])])
+        file = backups_folder(path) / f"{name}.json"
+        if not file.exists():
+            return file
+        time += timedelta(milliseconds=1)
 
 
 def prune(path: Path) -> None:

@@ -159,3 +159,18 @@ def test_a_backup_on_demand_is_listed_and_stays(path: Path) -> None:
     make(path, *range(8))
     assert [one.mark for one in list_backups(path)].count("kept") == 2
     assert len(list_backups(path)) == 7
+
+
+def test_backups_made_in_one_millisecond_are_all_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:
+            return NOON
+
+    make(path, 1)
+    monkeypatch.setattr("store.database.backups.datetime", Stopped)
+    made = {keep_backup(path) for _ in range(3)}
+    assert len(made) == 3
+    assert all(file.exists() for file in made)
